@@ -1,0 +1,50 @@
+"""The one mutable thing handed through a build: the problems found so far."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from caravan_pub.diagnostics.problem import Place, Problem, Rule, Severity
+
+
+class Diagnostics:
+    """Problems in the order in which they were found; each is kept once."""
+
+    def __init__(self) -> None:
+        self._problems: dict[Problem, None] = {}
+
+    def add(self, rule: Rule, place: Place, message: str, help: str = "") -> None:  # noqa: A002  (the contract's name)
+        """Record a finding; the same finding at the same place counts once."""
+        self._problems.setdefault(Problem(rule, place, message, help))
+
+    def extend(self, problems: "Diagnostics | list[Problem]") -> None:
+        """Record findings that were made elsewhere, in a child process say."""
+        for problem in problems:
+            self._problems.setdefault(problem)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self._problems)
+
+    def __len__(self) -> int:
+        return len(self._problems)
+
+    def sorted(self) -> list[Problem]:
+        """All problems by file, line and column."""
+        return sorted(self._problems, key=lambda problem: (problem.place, problem.code, problem.message))
+
+    def count(self, severity: Severity) -> int:
+        """How many problems of one severity there are."""
+        return sum(problem.severity is severity for problem in self._problems)
+
+    def fail(self, *, strict: bool = False) -> bool:
+        """Whether a build must stop: any error, or any warning where ``strict``."""
+        return bool(self.count(Severity.ERROR) or (strict and self.count(Severity.WARNING)))
+
+    def replace(self, problems: list[Problem]) -> None:
+        """Keep only these: what is left after the publication's allowances are laid over the findings."""
+        self._problems = dict.fromkeys(problems)
+
+
+def did_you_mean(word: str, known: "list[str] | tuple[str, ...] | dict[str, object]") -> str:
+    """A question that names the nearest of the known words, or nothing where none is near."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"did you mean {near[0]}?" if near else ""

@@ -1,0 +1,264 @@
+"""What is published: metadata, the order of the parts, pictures and sources.  Read once; nothing here is worked out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from caravan_pub.diagnostics import NOWHERE, Place
+from caravan_pub.model.nodes import Blocks, Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """Who made something.  ``role`` is a MARC relator code (``aut``, ``edt``, ``pht``, ``trl`` …)."""
+
+    name: str
+    role: str = "aut"
+    file_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The series a publication belongs to; ``number`` is absent for an unnumbered one."""
+
+    name: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a catalogue says of the publication.  Empty means not stated; ``language`` is a BCP 47 tag."""
+
+    title: str
+    language: str
+    identifier: str
+    subtitle: str = ""
+    date: date | None = None
+    publisher: str = ""
+    rights: str = ""
+    description: str = ""
+    subjects: tuple[str, ...] = ()
+    creators: tuple[Contributor, ...] = ()
+    series: Series | None = None
+
+
+class Status(StrEnum):
+    """Whether a picture may be shown: cleared, for position only, not yet, no longer."""
+
+    CLEARED = "cleared"
+    FPO = "fpo"
+    EMBARGOED = "embargoed"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """The part of a picture that is shown, in fractions of its width and height (0 to 1)."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture and what must be said of it.
+
+    ``name`` is its key and the path below ``content/`` that a manuscript uses; a sidecar lies beside it.
+    ``file`` is the path of the picture itself, absent where there is none (status FPO).
+    ``aspect`` is width / height, for a plate in its place.  ``alt`` is absent where none is given.
+    ``taken`` is the day as the sidecar writes it.
+    ``focus`` is the point that must be seen, in fractions of width and height.
+    """
+
+    name: str
+    file: str | None
+    alt: str | None = None
+    decorative: bool = False
+    caption: str = ""
+    credit: str = ""
+    creator: str = ""
+    rights: str = ""
+    license: str = ""
+    source: str = ""
+    location: str = ""
+    taken: str = ""
+    status: Status = Status.CLEARED
+    embargo: date | None = None
+    aspect: float | None = None
+    crop: Crop | None = None
+    focus: tuple[float, float] = (0.5, 0.5)
+    digital_source_type: str = ""
+    drawing: "Drawing | None" = None
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+class DrawingKind(StrEnum):
+    """What a data file is drawn as."""
+
+    BAR = "bar"
+    LINE = "line"
+    DOT = "dot"
+    MAP = "map"
+
+
+@dataclass(frozen=True, slots=True)
+class MapPlace:
+    """A named point of a map, in degrees north and east.  ``align`` says on which side of the point its name stands."""
+
+    name: str
+    latitude: float
+    longitude: float
+    kind: str = "city"
+    align: str = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart or a map that is drawn from data.
+
+    ``columns`` and ``rows`` are the data as written, the first column its labels.  ``layers`` are GeoJSON texts for a
+    map, by name; ``bounds`` are west, south, east and north in degrees.  ``notes`` are remarks printed in the drawing.
+    """
+
+    kind: DrawingKind
+    title: str = ""
+    description: str = ""
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    unit: str = ""
+    notes: tuple[str, ...] = ()
+    highlights: tuple[str, ...] = ()
+    layers: Mapping[str, str] = field(default_factory=dict)
+    places: tuple[MapPlace, ...] = ()
+    labels: tuple[MapPlace, ...] = ()
+    bounds: tuple[float, float, float, float] | None = None
+    aspect: float = 1.6
+
+
+class SourceKind(StrEnum):
+    """What a source is to a reporter; the appendix groups by it."""
+
+    DOCUMENT = "document"
+    REPORT = "report"
+    INTERVIEW = "interview"
+    STATEMENT = "statement"
+    DATASET = "dataset"
+    PHOTOGRAPH = "photograph"
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """A kept copy of a source: where, since when, and its SHA-256 in hexadecimal."""
+
+    url: str = ""
+    date: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source.  ``csl`` holds its facts under the field names of CSL-JSON, as pandoc reads them.
+
+    ``via`` is the id of the source through which alone it is known.  Of a protected one ``label`` is all that is given.
+    """
+
+    identifier: str
+    csl: Mapping[str, object]
+    kind: SourceKind = SourceKind.DOCUMENT
+    via: str = ""
+    archived: Archived | None = None
+    protected: bool = False
+    label: str = ""
+    note: str = ""
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter: a manuscript file.  ``identifier`` is its id and the stem of its file in the EPUB."""
+
+    identifier: str
+    title: Inlines
+    blocks: Blocks
+    short_title: str = ""
+    numbered: bool = True
+    epub_type: str = ""
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+class GeneratedKind(StrEnum):
+    """Parts that are made, not written; a structure names them with an ``@``."""
+
+    TITLE_PAGE = "title-page"
+    COPYRIGHT = "copyright"
+    CONTENTS = "contents"
+    ILLUSTRATIONS = "illustrations"
+    SOURCES = "sources"
+    INDEX = "index"
+    COLOPHON = "colophon"
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """A made part, at its place in the order."""
+
+    kind: GeneratedKind
+
+    @property
+    def identifier(self) -> str:
+        """Its id and the stem of its file in the EPUB."""
+        return str(self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the body: a title and its chapters."""
+
+    identifier: str
+    title: Inlines
+    chapters: tuple[Chapter, ...]
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+class Matter(StrEnum):
+    """The three stretches of a book."""
+
+    FRONT = "front"
+    BODY = "body"
+    BACK = "back"
+
+
+Entry = Chapter | Generated | Part
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The whole, as it was read.  ``photos`` by name, ``sources`` by id, both in the order in which they were found."""
+
+    metadata: Metadata
+    front: tuple[Entry, ...]
+    body: tuple[Entry, ...]
+    back: tuple[Entry, ...]
+    photos: Mapping[str, Photo] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+    def matters(self) -> tuple[tuple[Matter, tuple[Entry, ...]], ...]:
+        """The three stretches in reading order."""
+        return ((Matter.FRONT, self.front), (Matter.BODY, self.body), (Matter.BACK, self.back))
+
+    def chapters(self) -> tuple[Chapter, ...]:
+        """Every chapter in reading order, those within parts too."""
+        found: list[Chapter] = []
+        for _, entries in self.matters():
+            for entry in entries:
+                match entry:
+                    case Chapter():
+                        found.append(entry)
+                    case Part():
+                        found.extend(entry.chapters)
+                    case Generated():
+                        pass
+        return tuple(found)

@@ -1,0 +1,71 @@
+"""How a publication is to be made: what ``publication.toml`` says beside the metadata.  Lengths are millimetres."""
+
+from dataclasses import dataclass, field
+
+from caravan_pub.diagnostics import NOWHERE, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Trim:
+    """A page's trimmed size in mm."""
+
+    width: float = 152.4
+    height: float = 228.6
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSettings:
+    """The print edition: trim size and bleed in mm, marks (``crop``, ``cross``), PDF variant, preset and ISBN."""
+
+    trim: Trim = field(default_factory=Trim)
+    bleed: float = 3.0
+    marks: tuple[str, ...] = ("crop",)
+    variant: str = "pdf/x-4"
+    preset: str = ""
+    isbn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EpubSettings:
+    """The EPUB: its ISBN, and the cover picture below ``content/``; without one a cover is set from the title."""
+
+    isbn: str = ""
+    cover: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenSettings:
+    """The PDF for reading on a screen: the name of its page size."""
+
+    page: str = "A5"
+
+
+@dataclass(frozen=True, slots=True)
+class CitationSettings:
+    """The CSL style by name or by path below ``content/``, and the files that hold the sources."""
+
+    style: str = "chicago-notes-bibliography"
+    sources: tuple[str, ...] = ("sources.toml",)
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A problem that is known and accepted: its code, where (a path below ``content/``, empty: everywhere), and why."""
+
+    code: str
+    path: str
+    reason: str
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that is set, with its default where it is not."""
+
+    slug: str
+    print: PrintSettings = field(default_factory=PrintSettings)
+    epub: EpubSettings = field(default_factory=EpubSettings)
+    screen: ScreenSettings = field(default_factory=ScreenSettings)
+    citations: CitationSettings = field(default_factory=CitationSettings)
+    theme: str = "caravan"
+    allowances: tuple[Allowance, ...] = ()
