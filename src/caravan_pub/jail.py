@@ -5,8 +5,11 @@ program: an audit hook refuses both for as long as it lives.  It ends at stated 
 time and open files.  What it returns crosses a pipe.
 """
 
+import contextlib
+import errno
 import multiprocessing
 import os
+import pickle
 import resource
 import signal
 import sys
@@ -20,18 +23,30 @@ from caravan_pub.errors import CaravanError, LimitError, MachineError
 
 Result = TypeVar("Result")
 
-REFUSED_EVENTS = (
-    "socket.connect",
-    "socket.bind",
-    "socket.getaddrinfo",
-    "socket.sendto",
-    "subprocess.Popen",
-    "os.system",
-    "os.exec",
-    "os.posix_spawn",
-    "os.spawn",
-    "pty.spawn",
+REFUSED_EVENTS = frozenset(
+    {
+        "socket.connect",
+        "socket.bind",
+        "socket.getaddrinfo",
+        "socket.gethostbyaddr",
+        "socket.gethostbyname",
+        "socket.getnameinfo",
+        "socket.sendmsg",
+        "socket.sendto",
+        "subprocess.Popen",
+        "os.system",
+        "os.exec",
+        "os.posix_spawn",
+        "os.spawn",
+        "pty.spawn",
+    }
 )
+
+GRACE = 1.0
+"""Seconds that a child has to leave after its last word."""
+
+SENTENCE = 600
+"""How many characters of a strange error's message are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +65,11 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class _Failure:
-    """What came instead of a result: one of our own errors, or a sentence about another one."""
+    """What came instead of a result: one of our own errors, a limit that was met, or a sentence about another end."""
 
-    error: CaravanError | None
-    sentence: str
+    error: CaravanError | None = None
+    limit: str = ""
+    sentence: str = ""
 
 
 def run(work: Callable[[], Result], limits: Limits, task: str) -> Result:
@@ -63,50 +79,66 @@ def run(work: Callable[[], Result], limits: Limits, task: str) -> Result:
     Raises LimitError where a limit was met, the CaravanError that the work raised, and MachineError for any other end.
     """
     context = multiprocessing.get_context("fork")
-    ours, theirs = context.Pipe(duplex=False)
-    child = context.Process(target=_child, args=(work, limits, theirs), daemon=True)
-    child.start()
-    theirs.close()
     try:
-        outcome = _receive(ours, limits.wall_seconds)
+        ours, theirs = context.Pipe(duplex=False)
+        child = context.Process(target=_child, args=(work, limits, theirs), daemon=True)
+        child.start()
+    except OSError as error:
+        raise MachineError(
+            f"{task} could not be started: {error.strerror}", "close other programs and try again"
+        ) from None
+    theirs.close()
+    grace = 0.0
+    try:
+        outcome = _receive(ours, limits)
+        grace = 0.0 if isinstance(outcome, _Failure) and outcome.limit else GRACE
     finally:
-        if child.is_alive():
-            child.join(timeout=1)
+        child.join(grace)
         if child.is_alive():
             child.kill()
         child.join()
         ours.close()
     if isinstance(outcome, _Failure):
-        raise outcome.error or _error(outcome.sentence, child.exitcode, limits, task)
+        raise outcome.error or _error(outcome, child.exitcode, limits, task)
     return cast("Result", outcome)
 
 
-def _receive(pipe: "Connection[None, object]", seconds: float) -> object:
-    if not pipe.poll(seconds):
-        return _Failure(None, f"it took more than {seconds:.0f} seconds")
+def _receive(pipe: "Connection[None, object]", limits: Limits) -> object:
+    if not pipe.poll(limits.wall_seconds):
+        return _Failure(limit=f"it took more than {limits.wall_seconds} seconds")
     try:
-        received = pipe.recv()
-    except EOFError:
-        return _Failure(None, "")
-    return received
+        return pickle.loads(pipe.recv_bytes())  # noqa: S301  (our own child wrote it)
+    except (EOFError, OSError):  # it ended without a word, or in the middle of one
+        return _Failure()
 
 
 def _child(work: Callable[[], object], limits: Limits, pipe: "Connection[object, None]") -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _confine(limits)
+    message = b""
+    failure = _Failure()
     try:
-        outcome: object = work()
+        _confine(limits)
+        message = pickle.dumps(work())
     except CaravanError as error:
-        outcome = _Failure(error, str(error))
+        failure = _Failure(error=error)
     except MemoryError:
-        outcome = _Failure(None, "it needed more memory than it may have")
+        failure = _Failure(limit="it needed more memory than it may have")
     except RecursionError:
-        outcome = _Failure(LimitError("something is nested too deeply to be worked on"), "")
+        failure = _Failure(limit="something is nested too deeply to be worked on")
     except Exception as error:  # noqa: BLE001  (the last line of a process: whatever it was, the parent must hear of it)
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        outcome = _Failure(None, f"{type(error).__name__}: {error} ({last.name}, line {last.lineno})")
-    pipe.send(outcome)
+        failure = _strange(error, limits)
+    with contextlib.suppress(BrokenPipeError):  # the parent is gone
+        pipe.send_bytes(message or pickle.dumps(failure))
     pipe.close()
+
+
+def _strange(error: Exception, limits: Limits) -> _Failure:
+    if isinstance(error, OSError) and error.errno == errno.EMFILE:
+        return _Failure(limit=f"it opened more than {limits.files} files at once")
+    if isinstance(error, OSError) and error.errno == errno.ENOMEM:
+        return _Failure(limit="it needed more memory than it may have")
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return _Failure(sentence=f"{type(error).__name__}: {str(error)[:SENTENCE]} ({last.name}, line {last.lineno})")
 
 
 def _confine(limits: Limits) -> None:
@@ -137,15 +169,21 @@ def _refuse(event: str, _arguments: tuple[object, ...]) -> None:
         raise PermissionError(f"refused in a confined process: {event}")
 
 
-def _error(sentence: str, exit_code: int | None, limits: Limits, task: str) -> MachineError:
+def _error(failure: _Failure, exit_code: int | None, limits: Limits, task: str) -> MachineError:
+    limit = failure.limit
     if exit_code == -signal.SIGXCPU:
-        sentence = f"it took more than {limits.processor_seconds} seconds of processor time"
-    if sentence.startswith("it "):
+        limit = f"it took more than {limits.processor_seconds} seconds of processor time"
+    if limit:
         return LimitError(
-            f"{task} was stopped: {sentence}", "make it smaller, or raise the limits (see the manual: limits)"
+            f"{task} was stopped: {limit}", "make it smaller, or raise the limits (see the manual: limits)"
         )
-    how = sentence or f"its process ended with {exit_code}"
     return MachineError(
-        f"{task} failed: {how}",
+        f"{task} failed: {failure.sentence or _end(exit_code)}",
         "this is a fault of caravan-pub: please report it with the file that causes it",
     )
+
+
+def _end(exit_code: int | None) -> str:
+    if exit_code is None or exit_code >= 0:
+        return f"its process ended with {exit_code}"
+    return f"its process was ended by {signal.Signals(-exit_code).name}"

@@ -5,6 +5,12 @@ from difflib import get_close_matches
 
 from caravan_pub.diagnostics.problem import Place, Problem, Rule, Severity
 
+COMPARED = 200
+"""How many known words a misspelt one is compared with at most."""
+
+LONGEST = 80
+"""How many characters a word may have for a nearest one to be looked for."""
+
 
 class Diagnostics:
     """Problems in the order in which they were found; each is kept once."""
@@ -45,6 +51,15 @@ class Diagnostics:
 
 
 def did_you_mean(word: str, known: "list[str] | tuple[str, ...] | dict[str, object]") -> str:
-    """A question that names the nearest of the known words, or nothing where none is near."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    """A question that names the nearest of the known words, or nothing where none is near.
+
+    At most COMPARED words of much the same length are compared, those that begin alike first: a thousand misspelt
+    names among thousands must not hold a build.
+    """
+    if len(word) > LONGEST:
+        return ""
+    similar = [other for other in known if abs(len(other) - len(word)) <= 2 + len(word) // 3]
+    begin = word[:5]
+    similar.sort(key=lambda other: other[:5] != begin)
+    near = get_close_matches(word, similar[:COMPARED], n=1, cutoff=0.6)
     return f"did you mean {near[0]}?" if near else ""

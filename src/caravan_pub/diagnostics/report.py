@@ -47,7 +47,7 @@ def _block(problem: Problem, line_at: Callable[[str, int], str | None]) -> str:
     place = problem.place
     gutter = " " * max(len(str(place.line)), 1) if place.line else " "
     if place.path:
-        lines.append(f"{gutter} --> {escaped(place.path)}" + (f":{place.line}" if place.line else ""))
+        lines.append(f"{gutter}--> {escaped(place.path)}" + (f":{place.line}" if place.line else ""))
         source = line_at(place.path, place.line) if place.line else None
         if source is not None:
             lines += [f"{gutter} |", *_picture(source, problem, gutter)]

@@ -5,9 +5,14 @@ Every node knows its place.  An ``anchor`` or ``identifier`` is an id that is un
 """
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from caravan_pub.diagnostics import NOWHERE, Place
+from caravan_pub.model.kinds import (
+    Alignment as Alignment,
+    AsideKind as AsideKind,
+    CitationMode as CitationMode,
+    Placement as Placement,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,14 +101,6 @@ class Reference(Node):
 
     target: str
     content: "Inlines" = ()
-
-
-class CitationMode(StrEnum):
-    """How an author is shown: ``[@id]``, ``@id says``, ``[-@id]``."""
-
-    NORMAL = "normal"
-    NARRATIVE = "narrative"
-    SUPPRESS_AUTHOR = "suppress-author"
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,16 +224,6 @@ class Definitions(Node):
     items: tuple[Definition, ...]
 
 
-class Placement(StrEnum):
-    """How a figure stands on the page."""
-
-    INLINE = "inline"
-    WIDE = "wide"
-    FULL_PAGE = "full-page"
-    SPREAD = "spread"
-    INSET = "inset"
-
-
 @dataclass(frozen=True, slots=True)
 class Panel(Node):
     """One picture of a figure; ``alt`` and ``caption`` override its sidecar's where given."""
@@ -256,15 +243,6 @@ class Figure(Node):
     placement: Placement = Placement.INLINE
 
 
-class Alignment(StrEnum):
-    """How the cells of a table's column are aligned."""
-
-    NONE = ""
-    LEFT = "left"
-    CENTER = "center"
-    RIGHT = "right"
-
-
 Row = tuple[Inlines, ...]
 
 
@@ -277,17 +255,6 @@ class Table(Node):
     alignments: tuple[Alignment, ...]
     caption: Inlines = ()
     identifier: str = ""
-
-
-class AsideKind(StrEnum):
-    """The set pieces of reported work that hold blocks."""
-
-    SIDEBAR = "sidebar"
-    NOTE = "note"
-    PULL_QUOTE = "pull-quote"
-    EPIGRAPH = "epigraph"
-    TIMELINE = "timeline"
-    INTERVIEW = "interview"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """What is published: metadata, the order of the parts, pictures and sources.  Read once; nothing here is worked out."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
+from pathlib import PurePosixPath
 
 from caravan_pub.diagnostics import NOWHERE, Place
 from caravan_pub.model.nodes import Blocks, Inlines
@@ -34,7 +35,7 @@ class Metadata:
     language: str
     identifier: str
     subtitle: str = ""
-    date: date | None = None
+    date: dt.date | None = None
     publisher: str = ""
     rights: str = ""
     description: str = ""
@@ -86,7 +87,7 @@ class Photo:
     location: str = ""
     taken: str = ""
     status: Status = Status.CLEARED
-    embargo: date | None = None
+    embargo: dt.date | None = None
     aspect: float | None = None
     crop: Crop | None = None
     focus: tuple[float, float] = (0.5, 0.5)
@@ -244,6 +245,10 @@ class Publication:
     back: tuple[Entry, ...]
     photos: Mapping[str, Photo] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
+
+    def photo(self, path: str) -> Photo | None:
+        """The picture a manuscript means by a path below ``content/``, whatever its ending."""
+        return self.photos.get(str(PurePosixPath(path).with_suffix(""))) if path else None
 
     def matters(self) -> tuple[tuple[Matter, tuple[Entry, ...]], ...]:
         """The three stretches in reading order."""

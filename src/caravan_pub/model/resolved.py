@@ -59,10 +59,14 @@ class Illustration:
 
 @dataclass(frozen=True, slots=True)
 class FormattedCitation:
-    """A citation as its style says.  ``note`` is true where the style puts it into a note."""
+    """A citation as its style says.  ``note`` is true where the style puts it into a note.
+
+    ``lead`` are the words that stand in the line before such a note: the author of a narrative citation.
+    """
 
     content: Inlines
     note: bool
+    lead: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ class BibliographyEntry:
     kind: SourceKind
     content: Inlines
     via: str = ""
+    note: str = ""
     cited: tuple[str, ...] = ()
 
 
@@ -80,7 +85,7 @@ class BibliographyEntry:
 class Resolved:
     """The publication with everything worked out that both editions need.
 
-    ``targets`` by id; ``places`` gives the document in which each citation and note anchor stands;
+    ``targets`` by id; ``anchors`` gives the document in which each citation, note and index mark stands;
     ``note_numbers`` by the anchor of a note, or of a citation that is a note; ``citations`` by anchor;
     ``words`` are the generated words in the publication's language, by their English.
     """

@@ -1,0 +1,47 @@
+"""The rules that a resolved publication must keep: one rule a file, all of them tried before anything is built."""
+
+from caravan_pub.checks import (
+    citation_unknown,
+    heading_skipped,
+    link_unsafe,
+    photo_not_cleared,
+    photo_unknown,
+    photo_withheld,
+    photo_without_alt,
+    photo_without_credit,
+    photo_without_file,
+    reference_unknown,
+    source_incomplete,
+    source_uncited,
+    source_via_unknown,
+)
+from caravan_pub.checks.allowances import lay_over
+from caravan_pub.diagnostics import Diagnostics
+from caravan_pub.model.resolved import Resolved
+
+CHECKS = (
+    reference_unknown.check,
+    citation_unknown.check,
+    photo_unknown.check,
+    photo_without_file.check,
+    photo_withheld.check,
+    photo_without_alt.check,
+    photo_without_credit.check,
+    heading_skipped.check,
+    link_unsafe.check,
+    source_via_unknown.check,
+    source_uncited.check,
+    source_incomplete.check,
+)
+"""Every rule, in the order in which it is tried."""
+
+RELEASE_CHECKS = (photo_not_cleared.check_release,)
+"""The rules that only a release must keep."""
+
+__all__ = ["CHECKS", "RELEASE_CHECKS", "check_all", "lay_over"]
+
+
+def check_all(resolved: Resolved, diagnostics: Diagnostics, *, release: bool = False) -> None:
+    """Try every rule; with ``release`` those of a release too."""
+    for check in (*CHECKS, *(RELEASE_CHECKS if release else ())):
+        check(resolved, diagnostics)

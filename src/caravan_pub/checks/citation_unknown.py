@@ -1,0 +1,25 @@
+"""A citation names a source that is not among the sources.
+
+Why: the claim would stand without what it rests on.
+
+Example: [@report-2081]
+
+Instead: [@report-2018]
+"""
+
+from caravan_pub.checks.tree import nodes_of
+from caravan_pub.diagnostics import Diagnostics, Rule, Severity, did_you_mean
+from caravan_pub.model.nodes import Citation
+from caravan_pub.model.resolved import Resolved
+
+RULE = Rule("citation-unknown", Severity.ERROR, __doc__)
+
+
+def check(resolved: Resolved, diagnostics: Diagnostics) -> None:
+    """Report every cited id that no source has."""
+    sources = list(resolved.publication.sources)
+    for node in nodes_of(resolved):
+        for item in node.items if isinstance(node, Citation) else ():
+            if item.source not in resolved.publication.sources:
+                hint = did_you_mean(item.source, sources) or f'add a [[source]] with id = "{item.source}"'
+                diagnostics.add(RULE, item.place, f"there is no source {item.source}", hint)

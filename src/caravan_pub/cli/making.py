@@ -1,0 +1,38 @@
+"""What the commands that make products have in common: find, build, tell."""
+
+from pathlib import Path
+
+import click
+
+from caravan_pub import build as house
+from caravan_pub.cli.options import Options
+from caravan_pub.cli.reporting import progress, tell_problems
+from caravan_pub.diagnostics import Diagnostics
+from caravan_pub.gather import find_publication
+from caravan_pub.model.edition import Edition
+
+
+def make(options: Options, editions: tuple[Edition, ...], *, release: bool = False, validate: bool = False) -> int:
+    """Build the editions and say what came out; the exit code."""
+    folder = find_publication(options.root)
+    diagnostics = Diagnostics()
+    report = progress(options)
+    order = house.Order(editions, options.output, release, options.strict, validate)
+    try:
+        built = house.build(folder, order, diagnostics, report)
+    finally:
+        report("")
+    tell_problems(diagnostics, folder, options)
+    if built is None:
+        return 1
+    if not options.quiet and options.format == "text":
+        _tell_products(built, folder)
+    return 0
+
+
+def _tell_products(built: house.Built, folder: Path) -> None:
+    for path, size, proofs in built.files:
+        shown = path.relative_to(folder) if path.is_relative_to(folder) else path
+        click.echo(f"{shown}  {size / 1e6:.2f} MB")
+        for proof in proofs:
+            click.echo(f"  {proof.name}: {proof.figure}")

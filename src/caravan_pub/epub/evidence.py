@@ -1,0 +1,42 @@
+"""What can be said of an EPUB's accessibility, worked out from what is in the publication."""
+
+from caravan_pub.epub.metadata import Accessibility
+from caravan_pub.model.nodes import Figure, InlinePhoto
+from caravan_pub.model.resolved import Resolved
+from caravan_pub.model.walk import walk
+
+
+def accessibility_of(resolved: Resolved) -> Accessibility:
+    """Modes, features and hazards in schema.org's words (EPUB Accessibility 1.1, section 2.2).
+
+    Nothing in a publication moves, flashes or sounds.  Text alone is enough where every picture has a text, or is
+    decorative.  No conformance is claimed here: that wants a check of the finished book.
+    """
+    nodes = [node for chapter in resolved.publication.chapters() for node in walk(chapter.blocks)]
+    pictures = [(panel.photo, panel.alt) for node in nodes if isinstance(node, Figure) for panel in node.panels]
+    pictures += [(node.photo, node.alt) for node in nodes if isinstance(node, InlinePhoto)]
+    described = all(alt or _described(resolved, path) for path, alt in pictures)
+    features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability"]
+    if pictures and described:
+        features.append("alternativeText")
+    visual = ("textual", "visual")
+    return Accessibility(
+        access_modes=visual if pictures else ("textual",),
+        sufficient=(("textual",),) if described else (visual,),
+        features=tuple(features),
+        hazards=("none",),
+        summary=_summary(len(pictures), described),
+    )
+
+
+def _described(resolved: Resolved, path: str) -> bool:
+    photo = resolved.publication.photo(path)
+    return photo is not None and (bool(photo.alt) or photo.decorative)
+
+
+def _summary(pictures: int, described: bool) -> str:
+    order = "The text is in reading order, with headings, a table of contents and links between notes and their calls."
+    if not pictures:
+        return order
+    told = "Every picture has a text alternative." if described else "Some pictures have no text alternative."
+    return f"{order} {told}"

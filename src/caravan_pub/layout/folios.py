@@ -1,0 +1,37 @@
+"""From laid out pages to the page map."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from caravan_pub.model.edition import Document, PageMap
+from caravan_pub.model.publication import Matter
+
+
+def map_pages(anchors: Sequence[Iterable[str]], documents: Sequence[Document]) -> PageMap:
+    """The page map of pages whose anchors are given in order.
+
+    Front matter is numbered in Roman numerals from i; the first page of the body is 1, and the numbers run on.
+    """
+    places: dict[str, int] = {}
+    for number, names in enumerate(anchors):
+        for name in names:
+            places.setdefault(name, number)
+    starts = [places[document.identifier] for document in documents
+              if document.matter is not Matter.FRONT and document.identifier in places]  # fmt: skip
+    first = min(starts, default=len(anchors))
+    folios = [roman(number + 1) for number in range(first)] + [
+        str(number + 1) for number in range(len(anchors) - first)
+    ]
+    return PageMap(tuple(folios), places)
+
+
+def roman(number: int) -> str:
+    """A number from 1 to 3999 in Roman minuscules."""
+    found = ""
+    for value, sign in ROMAN.items():
+        found += sign * (number // value)
+        number %= value
+    return found
+
+
+ROMAN: Mapping[int, str] = {1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x",
+                            9: "ix", 5: "v", 4: "iv", 1: "i"}  # fmt: skip

@@ -1,0 +1,92 @@
+"""The list of passes, in the order in which they run."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from caravan_pub.diagnostics import Diagnostics
+from caravan_pub.model.nodes import Inlines, Text
+from caravan_pub.model.publication import Chapter, Entry, Generated, Metadata, Part, Photo, Publication
+from caravan_pub.model.resolved import FormattedCitation, Resolved
+from caravan_pub.model.settings import Settings
+from caravan_pub.model.walk import map_runs
+from caravan_pub.passes.bibliography import build_bibliography
+from caravan_pub.passes.calls import set_calls
+from caravan_pub.passes.contents import build_contents, list_illustrations
+from caravan_pub.passes.notes import anchors_of, number_notes
+from caravan_pub.passes.targets import find_targets
+from caravan_pub.passes.typography import smarten
+from caravan_pub.passes.words import words_of
+
+
+def set_typography(publication: Publication) -> Publication:
+    """The publication with the typography of its language in every run of words, captions of sidecars too."""
+    language = publication.metadata.language
+
+    def change(run: Inlines) -> Inlines:
+        return smarten(run, language)
+
+    def chapter(entry: Chapter) -> Chapter:
+        return replace(entry, title=change(entry.title), blocks=map_runs(entry.blocks, change))
+
+    def set_entry(entry: Entry) -> Entry:
+        match entry:
+            case Chapter():
+                return chapter(entry)
+            case Part():
+                return replace(entry, title=change(entry.title), chapters=tuple(map(chapter, entry.chapters)))
+            case Generated():
+                return entry
+
+    return replace(
+        publication,
+        front=tuple(map(set_entry, publication.front)),
+        body=tuple(map(set_entry, publication.body)),
+        back=tuple(map(set_entry, publication.back)),
+        metadata=_set_metadata(publication.metadata),
+        photos={name: _set_photo(photo, language) for name, photo in publication.photos.items()},
+    )
+
+
+def _set_metadata(metadata: Metadata) -> Metadata:
+    title, subtitle, description = (
+        smarten_text(text, metadata.language) for text in (metadata.title, metadata.subtitle, metadata.description)
+    )
+    return replace(metadata, title=title, subtitle=subtitle, description=description)
+
+
+def _set_photo(photo: Photo, language: str) -> Photo:
+    return replace(photo, caption=smarten_text(photo.caption, language), credit=smarten_text(photo.credit, language))
+
+
+def smarten_text(text: str, language: str) -> str:
+    """Plain words with the typography of a language."""
+    from_run = smarten((Text(text),), language)
+    return "".join(inline.text for inline in from_run if isinstance(inline, Text))
+
+
+def resolve(
+    publication: Publication,
+    settings: Settings,
+    citations: Mapping[str, FormattedCitation],
+    entries: Mapping[str, Inlines],
+    diagnostics: Diagnostics,
+) -> Resolved:
+    """Everything both editions need, worked out once.
+
+    ``citations`` are the formatted citations by anchor, ``entries`` the formatted sources by id in the style's order.
+    """
+    publication = set_calls(publication, citations)
+    words = words_of(publication.metadata.language)
+    targets = find_targets(publication, diagnostics)
+    return Resolved(
+        publication=publication,
+        settings=settings,
+        targets=targets,
+        anchors=anchors_of(publication),
+        contents=build_contents(publication, targets, words),
+        illustrations=list_illustrations(publication, targets),
+        citations=citations,
+        note_numbers=number_notes(publication, citations),
+        bibliography=build_bibliography(publication, entries),
+        words=words,
+    )

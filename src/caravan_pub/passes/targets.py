@@ -1,0 +1,115 @@
+"""Every target of a cross reference with its number: chapters, sections, figures and tables within chapters."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from caravan_pub.diagnostics import Diagnostics, Place, Rule, Severity
+from caravan_pub.model import nodes as n
+from caravan_pub.model.publication import Chapter, Generated, Matter, Part, Publication
+from caravan_pub.model.resolved import Target, TargetKind
+from caravan_pub.model.walk import walk
+
+IDENTIFIER_REPEATED = Rule(
+    "identifier-repeated",
+    Severity.ERROR,
+    """Two things have the same id.
+
+Why: a reference could lead to either, and an EPUB with one id twice is refused.
+
+Example: two figures with {#fig-road}
+
+Instead: {#fig-road-north} and {#fig-road-south}
+""",
+)
+IDENTIFIER_UNSAFE = Rule(
+    "identifier-unsafe",
+    Severity.ERROR,
+    """An id has characters that an id may not have.
+
+Why: ids become file names and anchors; they must be letters, digits, hyphens, dots and underscores, a letter first.
+
+Example: {#2-road!}
+
+Instead: {#road-2}
+""",
+)
+
+
+def find_targets(publication: Publication, diagnostics: Diagnostics) -> dict[str, Target]:
+    """All targets by id, in reading order."""
+    found: dict[str, Target] = {}
+    for target, place in _targets(publication):
+        if not _safe(target.identifier):
+            hint = "letters, digits, hyphens, dots and underscores, a letter first"
+            diagnostics.add(IDENTIFIER_UNSAFE, place, f"this cannot be an id: {target.identifier}", hint)
+        if target.identifier in found:
+            message = f"{target.identifier} is the id of something else already"
+            diagnostics.add(IDENTIFIER_REPEATED, place, message, "give one of them another id")
+        found.setdefault(target.identifier, target)
+    return found
+
+
+def _safe(identifier: str) -> bool:
+    return identifier[:1].isalpha() and all(char.isalnum() or char in "-._" for char in identifier)
+
+
+def _targets(publication: Publication) -> Iterator[tuple[Target, Place]]:
+    chapters, parts, loose = 0, 0, Counter[TargetKind]()
+    for matter, entries in publication.matters():
+        for entry in entries:
+            match entry:
+                case Generated():
+                    name = entry.identifier
+                    yield Target(name, name, TargetKind.GENERATED), Place("content/publication.toml")
+                case Part():
+                    parts += 1
+                    kind = TargetKind.PART
+                    yield Target(entry.identifier, entry.identifier, kind, roman(parts), entry.title), entry.place
+                    for chapter in entry.chapters:
+                        chapters += chapter.numbered
+                        yield from _within(chapter, str(chapters) if chapter.numbered else "", loose)
+                case Chapter():
+                    numbered = entry.numbered and matter is Matter.BODY
+                    chapters += numbered
+                    yield from _within(entry, str(chapters) if numbered else "", loose)
+
+
+def _within(chapter: Chapter, number: str, loose: Counter[TargetKind]) -> Iterator[tuple[Target, Place]]:
+    """A chapter's targets.  Figures and tables count within a numbered chapter, and across all that have no number."""
+    document = chapter.identifier
+    yield Target(document, document, TargetKind.CHAPTER, number, chapter.title), chapter.place
+    counter = Counter[TargetKind]() if number else loose
+    for node in walk(chapter.blocks):
+        kind, identifier, title = _described(node)
+        if kind is not None and identifier:
+            counted = ""
+            if kind in (TargetKind.FIGURE, TargetKind.TABLE):
+                counter[kind] += 1
+                counted = f"{number}.{counter[kind]}" if number else str(counter[kind])
+            yield Target(identifier, document, kind, counted, title), node.place
+
+
+def _described(node: n.Block | n.Inline) -> tuple[TargetKind | None, str, n.Inlines]:
+    match node:
+        case n.Heading():
+            return TargetKind.SECTION, node.identifier, node.content
+        case n.Figure():
+            return TargetKind.FIGURE, node.identifier, node.caption
+        case n.Table():
+            return (TargetKind.TABLE if node.caption else TargetKind.POINT), node.identifier, node.caption
+        case n.Aside():
+            return TargetKind.ASIDE, node.identifier, node.title
+        case n.Division() | n.Span():
+            return TargetKind.POINT, node.identifier, ()
+        case _:
+            return None, "", ()
+
+
+def roman(number: int) -> str:
+    """A number from 1 to 3999 in Roman capitals."""
+    found = ""
+    for value, sign in ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+                        (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):  # fmt: skip
+        found += sign * (number // value)
+        number %= value
+    return found

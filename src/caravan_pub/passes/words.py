@@ -1,0 +1,31 @@
+"""The words that are generated, in the publication's language, from gettext catalogues in ``locale/``."""
+
+import io
+from functools import lru_cache
+from importlib.resources import files
+
+from babel.messages.pofile import read_po
+
+WORDS = (
+    "Contents", "Illustrations", "Sources", "Index", "Colophon", "Copyright", "Title page", "Cover", "Notes", "Note",
+    "Start of text", "Landmarks", "Pages", "Figure {number}", "Table {number}", "Chapter {number}", "Part {number}",
+    "“{title}”", "page {folio}", "For position only", "Photograph", "Known only through {source}.", "Cited in",
+    "Back to the text", "Cited on page {pages}", "Cited on pages {pages}", "Set in {fonts}.", "Made with caravan-pub.",
+    "Documents", "Reports", "Interviews and statements", "Data", "Photographs",
+    "Published by {name}",
+)  # fmt: skip
+"""What the templates and passes may ask for, in English."""
+
+
+@lru_cache
+def words_of(language: str) -> dict[str, str]:
+    """The generated words by their English, for a BCP 47 tag; English where a language has no catalogue."""
+    found = {word: word for word in WORDS}
+    folder = files("caravan_pub").joinpath("locale")
+    for tag in (language.split("-", 1)[0].lower(), language.replace("-", "_")):
+        catalogue = folder.joinpath(f"{tag}.po")
+        if catalogue.is_file():
+            for message in read_po(io.BytesIO(catalogue.read_bytes())):
+                if message.id in found and message.string:
+                    found[str(message.id)] = str(message.string)
+    return found

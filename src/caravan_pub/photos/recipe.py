@@ -1,0 +1,41 @@
+"""What a derivative is made like.  A recipe is data; the steps that follow it are functions of their own."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from caravan_pub.model.publication import Crop
+
+VERSION = 1
+"""Raised whenever the same recipe would give other bytes: it is part of every key in the store."""
+
+
+class Colour(StrEnum):
+    """The colour space a derivative is made in."""
+
+    SRGB = "srgb"
+
+
+class Format(StrEnum):
+    """The file format of a derivative; ``AUTO``: JPEG for photographs, PNG for transparency and flat art."""
+
+    AUTO = "auto"
+    JPEG = "jpeg"
+    PNG = "png"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How to make a derivative.
+
+    ``long_side`` is the longer side at most, in px, and ``max_pixels`` width × height at most; nothing is enlarged.
+    ``max_pixels`` stands at 4,000,000: more is refused by some e-book shops and slows every reader.
+    ``quality`` is libjpeg's, from 1 to 95.  ``crop`` goes before the crop of the photo's sidecar.
+    """
+
+    long_side: int = 1600
+    max_pixels: int = 4_000_000
+    colour: Colour = Colour.SRGB
+    quality: int = 85
+    format: Format = Format.AUTO
+    crop: Crop | None = None
+    version: int = VERSION

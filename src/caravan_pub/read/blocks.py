@@ -1,0 +1,144 @@
+"""From the parser's block nodes to the model's."""
+
+from markdown_it.tree import SyntaxTreeNode
+
+from caravan_pub.diagnostics import Place
+from caravan_pub.model import nodes as n
+from caravan_pub.model.nodes import Block, Blocks, Inlines
+from caravan_pub.model.walk import plain_text
+from caravan_pub.read.figures import read_figure
+from caravan_pub.read.inlines import InlineReader
+from caravan_pub.read.manuscript import Manuscript, slug
+from caravan_pub.read.manuscript_rules import HEADING_MISPLACED, PIECE_MALFORMED, RAW_HTML
+from caravan_pub.read.pieces import read_piece
+
+
+def read_blocks(children: list[SyntaxTreeNode], manuscript: Manuscript, depth: int = 0) -> Blocks:
+    """The blocks of a run of the parser's nodes; ``depth`` counts what they stand in."""
+    found: list[Block] = []
+    following: list[SyntaxTreeNode | None] = [*children[1:], None]
+    for child, after in zip(children, following, strict=True):
+        place = manuscript.block_place(child)
+        if child.type == "footnote_reference" or manuscript.deep(depth, place):
+            continue
+        if child.type == "paragraph" and child.meta.get("caption"):
+            continue
+        if child.type == "table":
+            found.append(_table(child, after, manuscript, place))
+        else:
+            found += _block(child, manuscript, depth, place)
+    return tuple(found)
+
+
+def read_run(node: SyntaxTreeNode, manuscript: Manuscript) -> Inlines:
+    """The inlines of a node whose children are one inline run."""
+    for child in node.children:
+        if child.type == "inline":
+            return read_words(child.children, child.content, manuscript.block_place(child).line - 1, manuscript)
+    return ()
+
+
+def read_words(children: list[SyntaxTreeNode], content: str, first: int, manuscript: Manuscript) -> Inlines:
+    """The inlines of a run from its nodes, its text and the line it begins on, counted from 0."""
+    return InlineReader(manuscript, manuscript.passage(first, content), read_blocks).read(children)
+
+
+def _block(node: SyntaxTreeNode, manuscript: Manuscript, depth: int, place: Place) -> list[Block]:
+    match node.type:
+        case "paragraph":
+            return [_paragraph(node, manuscript, place)]
+        case "heading":
+            return [_heading(node, manuscript, depth, place)]
+        case "blockquote":
+            return [n.Quote(read_blocks(node.children, manuscript, depth + 1), place=place)]
+        case "bullet_list" | "ordered_list":
+            return [_items(node, manuscript, depth, place)]
+        case "dl":
+            return [_definitions(node, manuscript, depth, place)]
+        case "div":
+            return read_piece(node, manuscript, depth, place, read_blocks, read_words)
+        case "fence" | "code_block":
+            language = node.info.split()[0] if node.info.split() else ""
+            return [n.CodeBlock(node.content, language, place=place)]
+        case "hr":
+            return [n.Break(place=place)]
+        case _:
+            hint = "use the notation of the manual; a < that is meant as such is written \\<"
+            manuscript.report(RAW_HTML, place, "raw HTML", hint)
+            return [n.Paragraph((n.Text(node.content, place=place),), place=place)]
+
+
+def _paragraph(node: SyntaxTreeNode, manuscript: Manuscript, place: Place) -> Block:
+    inline = node.children[0]
+    images = [child for child in inline.children if child.type == "image"]
+    others = [child for child in inline.children if child.type not in ("image", "softbreak") and child.content.strip()]
+    if images and not others:
+        return read_figure(images, (), {}, manuscript, place, read_words)
+    return n.Paragraph(read_run(node, manuscript), place=place)
+
+
+def _heading(node: SyntaxTreeNode, manuscript: Manuscript, depth: int, place: Place) -> Block:
+    if depth:
+        hint = "give the piece a title instead, or move the heading out"
+        manuscript.report(HEADING_MISPLACED, place, "a heading stands within another block", hint)
+    given = manuscript.attributes(node, ("id", "class"), place)
+    classes = manuscript.classes(given, ("unnumbered",), place)
+    content = read_run(node, manuscript)
+    identifier = manuscript.identifier(given.get("id", ""), f"{manuscript.name}-{slug(plain_text(content))}")
+    return n.Heading(int(node.tag[1]), content, identifier, "unnumbered" not in classes, place=place)
+
+
+def _items(node: SyntaxTreeNode, manuscript: Manuscript, depth: int, place: Place) -> Block:
+    items = tuple(
+        n.Item(read_blocks(item.children, manuscript, depth + 1), place=manuscript.block_place(item))
+        for item in node.children
+    )
+    tight = all(child.hidden for item in node.children for child in item.children if child.type == "paragraph")
+    start = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
+    return n.Items(items, start, tight, place=place)
+
+
+def _definitions(node: SyntaxTreeNode, manuscript: Manuscript, depth: int, place: Place) -> Block:
+    items: list[tuple[SyntaxTreeNode, list[SyntaxTreeNode]]] = []
+    for child in node.children:
+        if child.type == "dt":
+            items.append((child, []))
+        else:
+            items[-1][1].append(child)
+    return n.Definitions(
+        tuple(
+            n.Definition(
+                read_run(term, manuscript),
+                tuple(read_blocks(meaning.children, manuscript, depth + 1) for meaning in meanings),
+                place=manuscript.block_place(term),
+            )
+            for term, meanings in items
+        ),
+        place=place,
+    )
+
+
+def _table(node: SyntaxTreeNode, after: SyntaxTreeNode | None, manuscript: Manuscript, place: Place) -> Block:
+    def row(cells: list[SyntaxTreeNode]) -> n.Row:
+        return tuple(read_run(cell, manuscript) for cell in cells)
+
+    head, *bodies = node.children
+    heads = head.children[0].children
+    sides = [str(cell.attrs.get("style", "")).rpartition(":")[2] for cell in heads]
+    caption: Inlines = ()
+    identifier = ""
+    if after is not None and after.meta.get("caption"):
+        given = manuscript.attributes(after, ("id",), manuscript.block_place(after))
+        caption, identifier = read_run(after, manuscript), given.get("id", "")
+        if identifier:
+            manuscript.identifier(identifier, "")
+    elif not any(read_run(cell, manuscript) for cell in heads):
+        manuscript.report(PIECE_MALFORMED, place, "the table has no words in its head", "name its columns")
+    return n.Table(
+        head=row(heads),
+        rows=tuple(row(line.children) for body in bodies for line in body.children),
+        alignments=tuple(n.Alignment(side) for side in sides),
+        caption=caption,
+        identifier=identifier or manuscript.identifier("", f"tbl-{manuscript.name}"),
+        place=place,
+    )

@@ -1,0 +1,213 @@
+"""``publication.toml``: metadata, structure and settings, each value checked where it is read."""
+
+import re
+import unicodedata
+import uuid
+from dataclasses import dataclass
+
+from caravan_pub.diagnostics import Diagnostics
+from caravan_pub.model.publication import Contributor, Metadata, Series
+from caravan_pub.model.settings import (
+    Allowance,
+    CitationSettings,
+    EpubSettings,
+    PrintSettings,
+    ScreenSettings,
+    Settings,
+    Trim,
+)
+from caravan_pub.read.lengths import parse_length, parse_trim
+from caravan_pub.read.tables import Table, parse_toml
+
+PATH = "content/publication.toml"
+NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:caravan-pub:identifier")
+MARKS = ("crop", "cross")
+VARIANTS = ("pdf/x-4", "pdf/x-1a")
+
+
+@dataclass(frozen=True, slots=True)
+class PartPlan:
+    """A part as the structure names it: its title and the paths or globs of its chapters."""
+
+    title: str
+    chapters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The structure as written: paths or globs below ``content/``, ``@names`` of generated parts, parts."""
+
+    front: tuple[str, ...]
+    body: tuple[str, ...]
+    parts: tuple[PartPlan, ...]
+    back: tuple[str, ...]
+    given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What ``publication.toml`` says."""
+
+    metadata: Metadata
+    settings: Settings
+    plan: Plan
+
+
+def read_head(text: str, diagnostics: Diagnostics) -> Head | None:
+    """Metadata, settings and structure; nothing where the file cannot be read or says no title or language."""
+    table = parse_toml(text, PATH, diagnostics)
+    if table is None:
+        return None
+    complete = table.require("title", "language")
+    metadata = _metadata(table)
+    settings = _settings(table, metadata)
+    plan = _plan(table)
+    table.close()
+    return Head(metadata, settings, plan) if complete else None
+
+
+def _metadata(table: Table) -> Metadata:
+    language = table.text("language")
+    if language and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
+        table.wrong("language", f"language is not a BCP 47 tag: {language}", 'such as "en", "es-MX" or "pt-BR"')
+        language = "en"
+    creators = tuple(_contributor(entry) for entry in table.tables("creators"))
+    title = table.text("title")
+    return Metadata(
+        title=title,
+        language=language,
+        identifier=table.text("identifier") or _identifier(title, creators, language),
+        subtitle=table.text("subtitle"),
+        date=table.day("date"),
+        publisher=table.text("publisher"),
+        rights=table.text("rights"),
+        description=table.text("description"),
+        subjects=table.texts("subjects"),
+        creators=creators,
+        series=_series(table.table("series")),
+    )
+
+
+def _identifier(title: str, creators: tuple[Contributor, ...], language: str) -> str:
+    """A UUID (RFC 9562, version 5) of title, creators and language: the same each time, for the same publication."""
+    return f"urn:uuid:{uuid.uuid5(NAMESPACE, chr(0).join((title, *(creator.name for creator in creators), language)))}"
+
+
+def _contributor(table: Table) -> Contributor:
+    table.require("name")
+    role = table.text("role", "aut")
+    if not re.fullmatch(r"[a-z]{3}", role):
+        table.wrong("role", f"role is not a MARC relator code: {role}", "three letters, such as aut, edt, pht, trl")
+    contributor = Contributor(table.text("name"), role, table.text("file-as"))
+    table.close()
+    return contributor
+
+
+def _series(table: Table) -> Series | None:
+    name, number = table.text("name"), table.number("number")
+    table.close()
+    return Series(name, None if number is None else int(number)) if name else None
+
+
+def _settings(table: Table, metadata: Metadata) -> Settings:
+    theme = table.table("theme")
+    screen = table.table("screen")
+    settings = Settings(
+        slug=slug_of(metadata.title) or "publication",
+        print=_print(table.table("print")),
+        epub=_epub(table.table("epub")),
+        screen=ScreenSettings(screen.text("page", "A5")),
+        citations=_citations(table.table("citations")),
+        theme=theme.text("name", "caravan"),
+        allowances=tuple(_allowance(entry) for entry in table.tables("allow")),
+    )
+    theme.close()
+    screen.close()
+    return settings
+
+
+def _print(table: Table) -> PrintSettings:
+    default = PrintSettings()
+    marks = table.texts("marks", default.marks)
+    if unknown := [mark for mark in marks if mark not in MARKS]:
+        table.wrong("marks", f"there is no mark {unknown[0]}", f"known: {', '.join(MARKS)}")
+    variant = table.text("variant", default.variant)
+    if variant not in VARIANTS:
+        table.wrong("variant", f"there is no variant {variant}", f"known: {', '.join(VARIANTS)}")
+    trim, bleed = table.text("trim"), table.text("bleed")
+    size = parse_trim(trim) if trim else (default.trim.width, default.trim.height)
+    margin = parse_length(bleed) if bleed else default.bleed
+    if size is None:
+        table.wrong("trim", f"trim is not a page size: {trim}", 'such as "6in x 9in", "148mm x 210mm" or "A5"')
+    if margin is None or not 0 <= margin <= 25:
+        table.wrong("bleed", f"bleed is not a length from 0 to 25 mm: {bleed}", 'such as "3mm" or "0.125in"')
+    settings = PrintSettings(
+        trim=Trim(*size) if size else default.trim,
+        bleed=default.bleed if margin is None else margin,
+        marks=tuple(mark for mark in marks if mark in MARKS),
+        variant=variant,
+        preset=table.text("preset"),
+        isbn=_isbn(table),
+    )
+    table.close()
+    return settings
+
+
+def _epub(table: Table) -> EpubSettings:
+    settings = EpubSettings(isbn=_isbn(table), cover=table.text("cover"))
+    table.close()
+    return settings
+
+
+def _isbn(table: Table) -> str:
+    """The thirteen digits of an ISBN, whose check digit must be right (ISO 2108:2017, annex A); empty without one."""
+    written = table.text("isbn")
+    digits = re.sub(r"[\s-]", "", written)
+    if not written:
+        return ""
+    right = re.fullmatch(r"97[89]\d{10}", digits) is not None
+    if not right or sum(int(digit) * (1 + 2 * (place % 2)) for place, digit in enumerate(digits)) % 10:
+        table.wrong("isbn", f"this is not an ISBN: {written}", "thirteen digits whose last one checks the others")
+        return ""
+    return digits
+
+
+def _citations(table: Table) -> CitationSettings:
+    default = CitationSettings()
+    settings = CitationSettings(table.text("style", default.style), table.texts("sources", default.sources))
+    table.close()
+    return settings
+
+
+def _allowance(table: Table) -> Allowance:
+    table.require("code", "reason")
+    allowance = Allowance(table.text("code"), table.text("path"), table.text("reason"), table.place("code"))
+    table.close()
+    return allowance
+
+
+def _plan(table: Table) -> Plan:
+    structure = table.table("structure")
+    parts = tuple(_part(entry) for entry in structure.tables("parts"))
+    plan = Plan(
+        front=structure.texts("front", ("@title-page", "@copyright", "@contents", "front/*.md")),
+        body=structure.texts("body", () if parts else ("chapters/*.md",)),
+        parts=parts,
+        back=structure.texts("back", ("back/*.md", "@illustrations", "@sources", "@colophon")),
+        given="structure" in table,
+    )
+    structure.close()
+    return plan
+
+
+def _part(table: Table) -> PartPlan:
+    table.require("title", "chapters")
+    part = PartPlan(table.text("title"), table.texts("chapters"))
+    table.close()
+    return part
+
+
+def slug_of(title: str) -> str:
+    """The title as a file name: lower-case ASCII words joined by hyphens, at most 60 characters."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].rstrip("-")

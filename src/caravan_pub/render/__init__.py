@@ -1,0 +1,5 @@
+"""From the resolved publication and a theme to XHTML documents and style sheets."""
+
+from caravan_pub.render.editions import Rendered, render_cover, render_edition, render_stylesheet
+
+__all__ = ["Rendered", "render_cover", "render_edition", "render_stylesheet"]

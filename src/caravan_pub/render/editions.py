@@ -1,0 +1,104 @@
+"""The whole of an edition: documents, style sheet, navigation and cover from one theme."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from caravan_pub.model.edition import Derivative, Document, Edition, FontFace, PageMap, Theme
+from caravan_pub.model.publication import Matter
+from caravan_pub.model.resolved import Resolved
+from caravan_pub.render.book import Book, direction_of, metadata_view
+from caravan_pub.render.documents import contents_lines, render_documents
+from caravan_pub.render.environment import Templates
+
+STYLESHEET = "style.css"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """An edition's documents in reading order and its style sheet."""
+
+    documents: tuple[Document, ...]
+    stylesheet: str
+
+
+def render_edition(
+    resolved: Resolved, theme: Theme, edition: Edition, pictures: Mapping[str, Derivative], pages: PageMap | None = None
+) -> Rendered:
+    """Every document of an edition and its style sheet.
+
+    ``pictures`` by the name of their photo.  ``pages`` is the page map of the last layout, for an edition with pages.
+    """
+    templates = Templates(theme, edition.medium)
+    families = tuple(dict.fromkeys(face.family for face in theme.fonts))
+    book = Book(resolved, templates, pictures, edition.medium == "print", pages, families)
+    documents = render_documents(book, edition)
+    if edition is Edition.EPUB and not any(document.identifier == "contents" for document in documents):
+        documents = (*documents, _navigation(book))
+    return Rendered(documents, render_stylesheet(resolved, theme, edition.medium))
+
+
+def _navigation(book: Book) -> Document:
+    """The navigation document of a publication whose structure has no contents: there, but not in the reading order."""
+    metadata = book.resolved.publication.metadata
+    title = book.word("Contents")
+    values = {
+        "book": metadata_view(metadata, book.resolved.settings.epub.isbn),
+        "word": dict(book.resolved.words),
+        "landmarks": [],
+        "identifier": "contents",
+        "matter": "front",
+        "epub_type": "toc",
+        "role": "doc-toc",
+        "page_title": title,
+        "title": title,
+        "contents": contents_lines(book, book.resolved.contents),
+    }
+    markup = str(book.templates.fill("contents.xhtml", values))
+    return Document("contents", "contents.xhtml", title, Matter.FRONT, markup, "toc", linear=False)
+
+
+def render_cover(resolved: Resolved, theme: Theme, cover: Derivative | None) -> Document:
+    """The cover: for an e-reader a document that shows the picture ``cover``; without one the page it is drawn from."""
+    medium = "epub" if cover else "print"
+    title = resolved.words["Cover"]
+    values = {
+        "book": metadata_view(resolved.publication.metadata, ""),
+        "word": dict(resolved.words),
+        "identifier": "cover",
+        "matter": "front",
+        "epub_type": "cover",
+        "role": "",
+        "page_title": title,
+        "picture": cover.name if cover else "",
+    }
+    markup = str(Templates(theme, medium).fill("cover.xhtml", values))
+    return Document("cover", "cover.xhtml", title, Matter.FRONT, markup, "cover")
+
+
+def render_stylesheet(resolved: Resolved, theme: Theme, medium: str, name: str = STYLESHEET) -> str:
+    """A style sheet: fonts, then from the weakest layer to the strongest what is common and what is the medium's own.
+
+    A sheet is a template that knows the values of ``theme.toml``, the print settings (mm) and the writing direction.
+    """
+    settings = resolved.settings.print
+    values = {
+        **theme.tokens,
+        "page": {"width": settings.trim.width, "height": settings.trim.height, "bleed": settings.bleed},
+        "marks": " ".join(settings.marks),
+        "direction": direction_of(resolved.publication.metadata.language),
+    }
+    sheets = [_font_face(face) for face in theme.fonts]
+    for layer in reversed(theme.layers):
+        for folder in ("common", medium):
+            path = f"{folder}/{name}"
+            if path in layer:
+                lone = Theme(theme.name, ({f"common/{name}": layer[path]},), {})
+                sheets.append(str(Templates(lone, medium).fill(name, values)))
+    return "\n".join(sheets) + "\n"
+
+
+def _font_face(face: FontFace) -> str:
+    return (
+        f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; font-style: {face.style}; '
+        f"src: url({face.name}); }}"
+    )

@@ -1,0 +1,225 @@
+"""A confined process ends at its limits, reaches nothing, and tells its parent in a sentence how it ended."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pytest
+
+from caravan_pub.errors import LimitError, MachineError, PublicationError
+from caravan_pub.jail import Limits, run
+
+TASK = "the layout of chapters/01-one.md"
+
+
+def refused(work: Callable[[], object]) -> str:
+    """The message of the machine error that this work ends in."""
+    with pytest.raises(MachineError) as caught:
+        run(work, Limits(), TASK)
+    return caught.value.message
+
+
+def test_the_result_crosses() -> None:
+    assert run(lambda: {"pages": (1, 2)}, Limits(), TASK) == {"pages": (1, 2)}
+    assert run(lambda: None, Limits(), TASK) is None
+    assert run(lambda: b"", Limits(), TASK) == b""
+
+
+def test_a_big_result_crosses_whole() -> None:
+    assert run(lambda: b"page" * 5_000_000, Limits(), TASK) == b"page" * 5_000_000
+
+
+def test_the_work_happens_in_another_process_and_changes_nothing_here() -> None:
+    seen: list[int] = []
+
+    def work() -> tuple[int, int]:
+        seen.append(1)
+        return os.getpid(), len(seen)
+
+    process, length = run(work, Limits(), TASK)
+    assert process != os.getpid()
+    assert (length, seen) == (1, [])
+
+
+def test_memory_is_limited_and_the_task_is_named() -> None:
+    with pytest.raises(LimitError, match=rf"{TASK} was stopped: it needed more memory"):
+        run(lambda: len(bytearray(512 * 1024**2)), Limits(memory=64 * 1024**2), TASK)
+
+
+def test_memory_that_runs_out_little_by_little_is_told() -> None:
+    def hoard() -> None:
+        kept: list[str] = []
+        while True:
+            kept.append("word" * len(kept))
+
+    with pytest.raises(LimitError, match="memory"):
+        run(hoard, Limits(memory=64 * 1024**2), TASK)
+
+
+def test_a_result_too_big_to_be_packed_is_a_limit_too() -> None:
+    with pytest.raises(LimitError, match="memory"):
+        run(lambda: b"x" * 150 * 1024**2, Limits(memory=200 * 1024**2), TASK)
+
+
+def test_processor_time_is_limited() -> None:
+    def spin() -> None:
+        while True:
+            pass
+
+    with pytest.raises(LimitError, match="it took more than 1 seconds of processor time"):
+        run(spin, Limits(processor_seconds=1), TASK)
+
+
+def test_wall_time_is_limited() -> None:
+    with pytest.raises(LimitError, match="it took more than 1 seconds"):
+        run(lambda: time.sleep(60), Limits(wall_seconds=1), TASK)
+
+
+def test_a_child_that_is_past_its_time_is_gone(tmp_path: Path) -> None:
+    note = tmp_path / "pid"
+
+    def sleep() -> None:
+        note.write_text(str(os.getpid()))
+        time.sleep(60)
+
+    with pytest.raises(LimitError):
+        run(sleep, Limits(wall_seconds=1), TASK)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(note.read_text()), 0)
+
+
+def test_open_files_are_limited(tmp_path: Path) -> None:
+    def hold() -> int:
+        return len([(tmp_path / str(number)).open("w") for number in range(200)])
+
+    assert run(hold, Limits(files=400), TASK) == 200
+    with pytest.raises(LimitError, match="it opened more than 100 files"):
+        run(hold, Limits(files=100), TASK)
+
+
+def test_nesting_beyond_the_stack_names_the_task() -> None:
+    def deeper(depth: int = 0) -> int:
+        return deeper(depth + 1) + 1
+
+    with pytest.raises(LimitError, match=rf"{TASK} was stopped: something is nested too deeply"):
+        run(deeper, Limits(), TASK)
+
+
+def test_no_connection_leaves_and_the_listener_hears_nothing() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        address = listener.getsockname()
+        message = refused(lambda: socket.create_connection(address))
+        listener.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            listener.accept()
+    assert "refused in a confined process" in message
+
+
+@pytest.mark.parametrize(
+    "reach",
+    [
+        lambda: socket.getaddrinfo("localhost", 80),
+        lambda: socket.gethostbyname("localhost"),
+        lambda: socket.gethostbyaddr("127.0.0.1"),
+        lambda: socket.getnameinfo(("127.0.0.1", 80), 0),
+        lambda: socket.socket().bind(("127.0.0.1", 0)),
+        lambda: socket.socket(type=socket.SOCK_DGRAM).sendto(b"word", ("127.0.0.1", 9)),
+        lambda: socket.socket(type=socket.SOCK_DGRAM).sendmsg([b"word"], [], 0, ("127.0.0.1", 9)),
+    ],
+    ids=["name", "host-by-name", "host-by-address", "name-info", "listen", "datagram", "message"],
+)
+def test_no_network_by_any_door(reach: Callable[[], object]) -> None:
+    assert "refused in a confined process: socket." in refused(reach)
+
+
+@pytest.mark.parametrize("way", ["run", "system", "spawn", "posix_spawn", "exec"])
+def test_no_program_is_started(way: str, tmp_path: Path) -> None:
+    trace = str(tmp_path / "trace")
+    touch = [sys.executable, "-c", f"open({trace!r}, 'w')"]
+    ways: dict[str, Callable[[], object]] = {
+        "run": lambda: subprocess.run(touch, check=True),
+        "system": lambda: os.system(f"touch {trace}"),  # noqa: S605  (the door that must be shut)
+        "spawn": lambda: os.spawnv(os.P_WAIT, touch[0], touch),  # noqa: S606
+        "posix_spawn": lambda: os.posix_spawn(touch[0], touch, dict(os.environ)),
+        "exec": lambda: os.execv(touch[0], touch),  # noqa: S606
+    }
+    try:
+        outcome = run(ways[way], Limits(), TASK)
+    except MachineError as error:
+        assert "refused in a confined process" in error.message  # noqa: PT017  (one of the two ends)
+    else:
+        assert outcome == 127  # spawn forks first: the refusal is what its child ends in
+    assert not Path(trace).exists()
+
+
+def test_the_parent_is_not_confined_afterwards() -> None:
+    run(lambda: None, Limits(), TASK)
+    with socket.create_server(("127.0.0.1", 0)) as listener, socket.create_connection(listener.getsockname()):
+        assert subprocess.run([sys.executable, "-c", ""], check=True).returncode == 0
+
+
+def test_our_own_error_crosses_with_its_help_and_exit_code() -> None:
+    def fail() -> None:
+        raise PublicationError("the chapter has errors", "mend it")
+
+    with pytest.raises(PublicationError) as caught:
+        run(fail, Limits(), TASK)
+    assert (caught.value.message, caught.value.help, caught.value.exit_code) == ("the chapter has errors", "mend it", 1)
+
+
+def test_another_error_becomes_a_sentence_that_says_where() -> None:
+    def stumble() -> None:
+        raise KeyError("fig-well")
+
+    message = refused(stumble)
+    assert message.startswith(f"{TASK} failed: KeyError: 'fig-well' (stumble, line ")
+
+
+def test_an_error_that_quotes_the_input_is_kept_short() -> None:
+    def quote() -> None:
+        raise ValueError("word " * 1_000_000)
+
+    assert len(refused(quote)) < 1000
+
+
+def test_a_result_that_cannot_cross_is_told() -> None:
+    assert "lambda" in refused(lambda: lambda: None)
+
+
+def test_a_sudden_end_is_told() -> None:
+    assert refused(lambda: os._exit(7)) == f"{TASK} failed: its process ended with 7"
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_an_end_by_a_signal_is_told(number: signal.Signals) -> None:
+    assert refused(lambda: os.kill(os.getpid(), number)) == f"{TASK} failed: its process was ended by {number.name}"
+
+
+def test_a_child_that_ends_in_the_middle_of_its_word_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def half(self: "Connection[bytes, None]", message: bytes) -> None:
+        os.write(self.fileno(), (len(message) + 100).to_bytes(4, "big") + message)
+        os._exit(9)
+
+    monkeypatch.setattr(Connection, "send_bytes", half)
+    assert refused(lambda: "half") == f"{TASK} failed: its process ended with 9"
+
+
+def test_no_descriptor_is_left_open() -> None:
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    for _ in range(5):
+        run(lambda: None, Limits(), TASK)
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+def test_a_process_that_cannot_be_started_is_the_machines_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_fork() -> int:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", no_fork)
+    assert refused(lambda: None) == f"{TASK} could not be started: Resource temporarily unavailable"
