@@ -58,7 +58,8 @@ def pandocs_own(style: str, folder: Path) -> list[str]:
 
 def our_own(ours: Formatted) -> tuple[list[str], list[str]]:
     """The same paragraphs of the citations, and the notes, from what we formatted."""
-    lines, notes = [], []
+    lines: list[str] = []
+    notes: list[str] = []
     for cluster in samples.clusters():
         citation = ours.citations[cluster.citation.anchor]
         content, lead = plain_text(citation.content), plain_text(citation.lead)

@@ -168,9 +168,9 @@ def _cover(prepared: Prepared, limits: jail.Limits, diagnostics: Diagnostics) ->
     stored = prepared.store.get(key)
     if stored is None:
         stored = _confined(partial(_draw_cover, prepared), limits, "the cover", diagnostics)
-        prepared.store.put(key, stored or b"")
-    if not stored:
-        return None
+        if stored is None:
+            return None
+        prepared.store.put(key, stored)
     return develop(Photo(name="photos/cover", file="cover.png"), stored, COVER, prepared.store, diagnostics)
 
 
