@@ -22,9 +22,6 @@ class Node:
     place: Place = field(default=NOWHERE, compare=False)
 
 
-# Inline nodes
-
-
 @dataclass(frozen=True, slots=True)
 class Text(Node):
     """Words.  A line end that the author typed is a line feed."""
@@ -163,9 +160,6 @@ Inline = (
     | Reference | Citation | Note | IndexMark | InlinePhoto | Span
 )  # fmt: skip
 Inlines = tuple[Inline, ...]
-
-
-# Block nodes
 
 
 @dataclass(frozen=True, slots=True)
