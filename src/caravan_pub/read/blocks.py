@@ -1,5 +1,6 @@
 """From the parser's block nodes to the model's."""
 
+from markdown_it.common.utils import unescapeAll
 from markdown_it.tree import SyntaxTreeNode
 
 from caravan_pub.diagnostics import Place
@@ -16,7 +17,7 @@ from caravan_pub.read.pieces import read_piece
 def read_blocks(children: list[SyntaxTreeNode], manuscript: Manuscript, depth: int = 0) -> Blocks:
     """The blocks of a run of the parser's nodes; ``depth`` counts what they stand in."""
     found: list[Block] = []
-    following: list[SyntaxTreeNode | None] = [*children[1:], None]
+    following: list[SyntaxTreeNode | None] = [*children[1:], None][: len(children)]
     for child, after in zip(children, following, strict=True):
         place = manuscript.block_place(child)
         if child.type == "footnote_reference" or manuscript.deep(depth, place):
@@ -58,7 +59,7 @@ def _block(node: SyntaxTreeNode, manuscript: Manuscript, depth: int, place: Plac
         case "div":
             return read_piece(node, manuscript, depth, place, read_blocks, read_words)
         case "fence" | "code_block":
-            language = node.info.split()[0] if node.info.split() else ""
+            language = next(iter(unescapeAll(node.info).split()), "")
             return [n.CodeBlock(node.content, language, place=place)]
         case "hr":
             return [n.Break(place=place)]

@@ -54,7 +54,7 @@ def _bare(state: StateInline, silent: bool) -> bool:
     minus = state.src[start] == "-"
     before = state.src[start - 1 : start]
     found = BARE.match(state.src, start + minus)
-    if not found or re.match(r"\w", before) or before in ("@", "\\", "/"):
+    if not found or re.match(r"[\w@\\/+.~=]", before):
         return False
     key, end, suffix = found[1].strip("{}"), found.end(), ""
     locator = LOCATOR.match(state.src, end)
