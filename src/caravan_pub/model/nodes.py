@@ -128,12 +128,13 @@ class Note(Node):
 
 @dataclass(frozen=True, slots=True)
 class IndexMark(Node):
-    """Words to be found in the index, under a term and perhaps a sub-term.  Without content it marks a point."""
+    """Words to be found in the index, under a term (its own words where it is empty) and perhaps a sub-term."""
 
     content: "Inlines"
     term: str
     sub: str = ""
     see: str = ""
+    see_also: str = ""
     anchor: str = ""
 
 

@@ -82,6 +82,28 @@ class BibliographyEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A term of the index: the anchors of its places in order, what it points to, and its sub-terms.
+
+    ``see`` are terms to look up instead, ``see_also`` terms to look up besides.
+    """
+
+    term: str
+    anchors: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
+    see_also: tuple[str, ...] = ()
+    children: tuple["IndexEntry", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSection:
+    """The terms of the index under one letter."""
+
+    letter: str
+    entries: tuple[IndexEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Resolved:
     """The publication with everything worked out that both editions need.
 
@@ -99,4 +121,5 @@ class Resolved:
     citations: Mapping[str, FormattedCitation] = field(default_factory=dict)
     note_numbers: Mapping[str, int] = field(default_factory=dict)
     bibliography: tuple[BibliographyEntry, ...] = ()
+    index: tuple[IndexSection, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from caravan_pub.model.walk import map_runs
 from caravan_pub.passes.bibliography import build_bibliography
 from caravan_pub.passes.calls import set_calls
 from caravan_pub.passes.contents import build_contents, list_illustrations
+from caravan_pub.passes.index import build_index
 from caravan_pub.passes.notes import anchors_of, number_notes
 from caravan_pub.passes.targets import find_targets
 from caravan_pub.passes.typography import smarten
@@ -88,5 +89,6 @@ def resolve(
         citations=citations,
         note_numbers=number_notes(publication, citations),
         bibliography=build_bibliography(publication, entries),
+        index=build_index(publication),
         words=words,
     )

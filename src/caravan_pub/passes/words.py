@@ -11,6 +11,7 @@ WORDS = (
     "Start of text", "Landmarks", "Pages", "Figure {number}", "Table {number}", "Chapter {number}", "Part {number}",
     "“{title}”", "page {folio}", "For position only", "Photograph", "Known only through {source}.", "Cited in",
     "Back to the text", "Cited on page {pages}", "Cited on pages {pages}", "Set in {fonts}.", "Made with caravan-pub.",
+    "see", "see also",
     "Documents", "Reports", "Interviews and statements", "Data", "Photographs",
     "Published by {name}",
 )  # fmt: skip

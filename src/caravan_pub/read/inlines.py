@@ -18,7 +18,7 @@ from caravan_pub.read.manuscript_rules import (
 )
 from caravan_pub.read.places import Passage
 
-SPAN_ATTRIBUTES = ("id", "class", "lang", "term", "see")
+SPAN_ATTRIBUTES = ("id", "class", "lang", "term", "see", "see-also")
 SPAN_CLASSES = ("index", "own", "smallcaps", "nowrap")
 MARKS: dict[str, type[n.Emphasis | n.Strong | n.Strikethrough]] = {
     "em": n.Emphasis,
@@ -115,7 +115,8 @@ class InlineReader:
         if "index" in classes:
             term, _, sub = given.get("term", "").partition("!")
             anchor = self._manuscript.anchor("idx")
-            return n.IndexMark(content, term, sub, given.get("see", ""), anchor, place=place)
+            see, also = given.get("see", ""), given.get("see-also", "")
+            return n.IndexMark(content, term, sub, see, also, anchor, place=place)
         if "smallcaps" in classes:
             return n.SmallCaps(content, place=place)
         identifier = given.get("id", "")

@@ -35,13 +35,13 @@ class PartPlan:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The structure as written: paths or globs below ``content/``, ``@names`` of generated parts, parts."""
+    """The structure as written: paths or globs below ``content/``, ``@names`` of generated parts, parts; ``given`` names the keys that are written."""
 
     front: tuple[str, ...]
     body: tuple[str, ...]
     parts: tuple[PartPlan, ...]
     back: tuple[str, ...]
-    given: bool
+    given: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ def _plan(table: Table) -> Plan:
         body=structure.texts("body", () if parts else ("chapters/*.md",)),
         parts=parts,
         back=structure.texts("back", ("back/*.md", "@illustrations", "@sources", "@colophon")),
-        given="structure" in table,
+        given=frozenset(structure.values),
     )
     structure.close()
     return plan

@@ -86,7 +86,6 @@ class _Reading:
 
     snapshot: Snapshot
     diagnostics: Diagnostics
-    given: bool
     parser: MarkdownIt = field(default_factory=build_parser)
     taken: set[str] = field(default_factory=set)
     identifiers: set[str] = field(default_factory=set)
@@ -103,14 +102,14 @@ class Structure:
 
 def read_structure(plan: Plan, snapshot: Snapshot, diagnostics: Diagnostics) -> Structure:
     """The parts that the plan names, each file read."""
-    reading = _Reading(snapshot, diagnostics, plan.given)
-    front = _entries(plan.front, reading)
-    body: tuple[Entry, ...] = _entries(plan.body, reading)
+    reading = _Reading(snapshot, diagnostics)
+    front = _entries(plan.front, reading, given="front" in plan.given)
+    body: tuple[Entry, ...] = _entries(plan.body, reading, given="body" in plan.given)
     for number, part in enumerate(plan.parts, start=1):
-        chapters = tuple(entry for entry in _entries(part.chapters, reading) if isinstance(entry, Chapter))
+        chapters = tuple(entry for entry in _entries(part.chapters, reading, given=True) if isinstance(entry, Chapter))
         identifier = f"part-{slug(part.title) or number}"
         body += (Part(identifier, (Text(part.title, place=Place(PATH)),), chapters, place=Place(PATH)),)
-    back = _entries(plan.back, reading)
+    back = _entries(plan.back, reading, given="back" in plan.given)
     if not any(isinstance(entry, (Chapter, Part)) for entry in (*front, *body, *back)):
         diagnostics.add(NO_CHAPTERS, Place(PATH), "there is no chapter", "write content/chapters/01-one.md: # One")
     for path in snapshot.below("content/"):
@@ -120,13 +119,13 @@ def read_structure(plan: Plan, snapshot: Snapshot, diagnostics: Diagnostics) -> 
     return Structure(front, body, back)
 
 
-def _entries(names: tuple[str, ...], reading: _Reading) -> tuple[Entry, ...]:
+def _entries(names: tuple[str, ...], reading: _Reading, *, given: bool) -> tuple[Entry, ...]:
     found: list[Entry] = []
     for name in names:
         if name.startswith("@"):
             found += _generated(name, reading)
         else:
-            for path in _paths(name, reading):
+            for path in _paths(name, reading, given=given):
                 if path in reading.taken:
                     message = f"{path} is brought in twice"
                     reading.diagnostics.add(STRUCTURE_REPEATED, Place(PATH), message, "keep one of them")
@@ -151,7 +150,7 @@ def _generated(name: str, reading: _Reading) -> list[Entry]:
     return [Generated(GeneratedKind(name[1:]))]
 
 
-def _paths(name: str, reading: _Reading) -> list[str]:
+def _paths(name: str, reading: _Reading, *, given: bool) -> list[str]:
     """The manuscript files a path or a glob names; ``*`` does not cross a ``/``."""
     files = [path for path in reading.snapshot.below("content/") if path.endswith(".md")]
     pattern = f"content/{name}"
@@ -163,6 +162,6 @@ def _paths(name: str, reading: _Reading) -> list[str]:
         return []
     depth = pattern.count("/")
     found = [path for path in files if path.count("/") == depth and fnmatchcase(path, pattern)]
-    if not found and reading.given:
+    if not found and given:
         reading.diagnostics.add(STRUCTURE_EMPTY, Place(PATH), f"{name} matches no file", "mend it, or take it out")
     return found

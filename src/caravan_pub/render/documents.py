@@ -9,6 +9,7 @@ from caravan_pub.model.walk import plain_text
 from caravan_pub.render.appendix import illustration_lines, source_groups
 from caravan_pub.render.blocks import BlockWriter
 from caravan_pub.render.book import Book, metadata_view
+from caravan_pub.render.index import index_sections
 from caravan_pub.render.roles import role_of
 
 TYPES = {
@@ -117,6 +118,7 @@ def _generated(kind: GeneratedKind, matter: Matter, book: Book, frame: dict[str,
         "short_title": title,
         "contents": contents_lines(book, book.resolved.contents) if kind is GeneratedKind.CONTENTS else [],
         "illustrations": illustration_lines(writer) if kind is GeneratedKind.ILLUSTRATIONS else [],
+        "sections": index_sections(book) if kind is GeneratedKind.INDEX else [],
         "groups": source_groups(writer) if kind is GeneratedKind.SOURCES else [],
     }
     markup = book.templates.fill(f"{kind}.xhtml", values)

@@ -1,0 +1,39 @@
+"""What the index's template needs to know: terms with links, or with pages where there are pages."""
+
+from dataclasses import dataclass
+
+from caravan_pub.model.resolved import IndexEntry
+from caravan_pub.render.appendix import PlaceView, folio_ranges
+from caravan_pub.render.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A term for templates.  ``pages`` are its folios ("4, 9–11"); ``places`` are links, numbered from 1."""
+
+    term: str
+    places: list[PlaceView]
+    pages: str
+    see: list[str]
+    see_also: list[str]
+    children: "list[TermView]"
+
+
+def index_sections(book: Book) -> list[dict[str, object]]:
+    """The index, letter by letter."""
+    return [
+        {"letter": section.letter, "terms": [_term(entry, book) for entry in section.entries]}
+        for section in book.resolved.index
+    ]
+
+
+def _term(entry: IndexEntry, book: Book) -> TermView:
+    places = [PlaceView(book.href(anchor), str(number)) for number, anchor in enumerate(entry.anchors, start=1)]
+    return TermView(
+        term=entry.term,
+        places=places,
+        pages=folio_ranges([book.folio(anchor) for anchor in entry.anchors]) if book.paged else "",
+        see=list(entry.see),
+        see_also=list(entry.see_also),
+        children=[_term(child, book) for child in entry.children],
+    )
