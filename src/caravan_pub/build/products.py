@@ -9,17 +9,17 @@ from typing import TypeVar
 from caravan_pub import jail
 from caravan_pub.build.pictures import COVER, make_pictures
 from caravan_pub.build.prepare import Prepared, changed_at
+from caravan_pub.build.words import expected_words, generated_words, printed_chapters
 from caravan_pub.diagnostics import Diagnostics, Place, Rule, Severity
 from caravan_pub.epub import accessibility_of, build_package
 from caravan_pub.errors import PublicationError
-from caravan_pub.layout import Typeset, picture_of, typeset
+from caravan_pub.layout import Typeset, page_texts, picture_of, typeset
 from caravan_pub.model.edition import Derivative, Edition, PageMap, Product, Resource
 from caravan_pub.model.publication import Photo
 from caravan_pub.model.resolved import Resolved
-from caravan_pub.passes import spoken
 from caravan_pub.photos import develop
 from caravan_pub.press import finish
-from caravan_pub.prove import PageSize, PdfExpectation, Proof, prove_epub, prove_pdf, prove_words
+from caravan_pub.prove import PageSize, PdfExpectation, Proof, prove_epub, prove_page_words, prove_pdf, prove_words
 from caravan_pub.render import render_cover, render_edition, render_stylesheet
 
 TEMPLATE_BROKEN = Rule(
@@ -86,7 +86,7 @@ def make_epub(prepared: Prepared, diagnostics: Diagnostics, limits: jail.Limits)
     path = f"build/{prepared.resolved.settings.slug}.epub"
     proofs = (
         prove_epub(data, path, diagnostics),
-        prove_words(data, path, _expected(prepared.resolved), diagnostics, GENERATED),
+        prove_words(data, path, expected_words(prepared.resolved), diagnostics, GENERATED),
     )
     return Made(Product(path, data), proofs)
 
@@ -126,7 +126,12 @@ def make_print(prepared: Prepared, diagnostics: Diagnostics, limits: jail.Limits
     path = f"build/{settings.slug}-print.pdf"
     size = PageSize(settings.print.trim.width, settings.print.trim.height, settings.print.bleed)
     wanted = PdfExpectation(size, len(laid.pdf.pages.folios), metadata.title, metadata.language)
-    return Made(Product(path, data), (prove_pdf(data, path, diagnostics, wanted),), laid.pdf.pages)
+    chapters = printed_chapters(resolved, laid.pdf.pages, page_texts(data))
+    proofs = (
+        prove_pdf(data, path, diagnostics, wanted),
+        prove_page_words(chapters, generated_words(resolved, laid.pdf.pages), path, diagnostics),
+    )
+    return Made(Product(path, data), proofs, laid.pdf.pages)
 
 
 def _set_pages(prepared: Prepared, pictures: Mapping[str, Derivative]) -> Typeset:
@@ -197,10 +202,6 @@ def _resources(prepared: Prepared, pictures: Mapping[str, Derivative], styleshee
     fonts = [Resource(f"styles/{face.name}", "font/ttf", face.data) for face in prepared.theme.fonts]
     images = [Resource(picture.name, picture.media_type, picture.data) for picture in pictures.values()]
     return [Resource("styles/book.css", "text/css", stylesheet.encode()), *fonts, *images]
-
-
-def _expected(resolved: Resolved) -> list[tuple[str, str]]:
-    return [(f"{chapter.identifier}.xhtml", spoken(chapter, resolved)) for chapter in resolved.publication.chapters()]
 
 
 def _modified(resolved: Resolved) -> datetime:

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+from caravan_pub.layout.page_text import page_texts
 from caravan_pub.layout.raster import picture_of
 from caravan_pub.layout.typeset import Typeset, missing_library
 from caravan_pub.model.edition import Document, Resource
 from caravan_pub.model.publication import Metadata
 
-__all__ = ["Typeset", "picture_of", "typeset"]
+__all__ = ["Typeset", "page_texts", "picture_of", "typeset"]
 
 
 def typeset(

@@ -1,10 +1,21 @@
 """Proofs on finished products: our own, then EPUBCheck where it is installed."""
 
 from caravan_pub.prove.book import prove_epub
+from caravan_pub.prove.pages import PrintedChapter, prove_page_words
 from caravan_pub.prove.pdf import PdfExpectation, prove_pdf
 from caravan_pub.prove.pdf_boxes import PageSize
 from caravan_pub.prove.proof import Proof
 from caravan_pub.prove.validator import validate_epub
 from caravan_pub.prove.words import prove_words
 
-__all__ = ["PageSize", "PdfExpectation", "Proof", "prove_epub", "prove_pdf", "prove_words", "validate_epub"]
+__all__ = [
+    "PageSize",
+    "PdfExpectation",
+    "PrintedChapter",
+    "Proof",
+    "prove_epub",
+    "prove_page_words",
+    "prove_pdf",
+    "prove_words",
+    "validate_epub",
+]
