@@ -1,19 +1,25 @@
 """The rules that a resolved publication must keep: one rule a file, all of them tried before anything is built."""
 
 from caravan_pub.checks import (
+    chapter_empty,
     citation_unknown,
     heading_skipped,
     link_unsafe,
+    link_without_words,
     photo_not_cleared,
     photo_unknown,
     photo_withheld,
     photo_without_alt,
     photo_without_credit,
     photo_without_file,
+    quote_straight,
     reference_unknown,
     source_incomplete,
     source_uncited,
     source_via_unknown,
+    table_without_header,
+    url_bare,
+    word_doubled,
 )
 from caravan_pub.checks.allowances import lay_over
 from caravan_pub.diagnostics import Diagnostics
@@ -29,6 +35,12 @@ CHECKS = (
     photo_without_credit.check,
     heading_skipped.check,
     link_unsafe.check,
+    chapter_empty.check,
+    link_without_words.check,
+    quote_straight.check,
+    table_without_header.check,
+    url_bare.check,
+    word_doubled.check,
     source_via_unknown.check,
     source_uncited.check,
     source_incomplete.check,

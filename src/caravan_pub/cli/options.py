@@ -28,7 +28,8 @@ DECLARED = (
                  help="The publication's folder, or one within it."),
     click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to this file."),
     click.option("--strict", is_flag=True, default=None, help="Let warnings fail."),
-    click.option("--format", type=click.Choice(("text", "json")), help="How problems and reports are written."),
+    click.option("--format", type=click.Choice(("text", "json", "github")),
+                 help="How problems and reports are written; github: as annotations."),
     click.option("-q", "--quiet", is_flag=True, default=None, help="Say nothing but problems."),
     click.option("-v", "--verbose", is_flag=True, default=None, help="Say what is done."),
 )  # fmt: skip

@@ -8,14 +8,18 @@ import click
 from rich.console import Console
 
 from caravan_pub.cli.options import Options
-from caravan_pub.diagnostics import Diagnostics, as_json, as_text, escaped, summary
+from caravan_pub.diagnostics import Diagnostics, as_github, as_json, as_text, escaped, summary
 
 CLEAR = "\r\x1b[2K"
 
 
 def tell_problems(diagnostics: Diagnostics, folder: Path, options: Options) -> None:
-    """Every problem: as text on standard error, as JSON on standard output."""
+    """Every problem: as text on standard error; as JSON, or as annotations for GitHub, on standard output."""
     problems = diagnostics.sorted()
+    if options.format == "github":
+        if problems:
+            click.echo(as_github(problems))
+        return
     if options.format == "json":
         write_report(as_json(problems), options.output if options.output and options.output.suffix == ".json" else None)
         return
@@ -55,7 +59,7 @@ class Lines:
 def progress(options: Options) -> Callable[[str], None]:
     """Tells the stages of a build: a moving line on a terminal, plain lines under ``-v``, nothing under ``-q``."""
     console = Console(stderr=True, highlight=False)
-    if options.quiet or options.format == "json":
+    if options.quiet or options.format != "text":
         return lambda _stage: None
     if not console.is_terminal:
         return (lambda stage: click.echo(escaped(stage), err=True)) if options.verbose else lambda _stage: None

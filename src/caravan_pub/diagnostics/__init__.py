@@ -2,7 +2,7 @@
 
 from caravan_pub.diagnostics.collection import Diagnostics, did_you_mean
 from caravan_pub.diagnostics.problem import NOWHERE, Place, Problem, Rule, Severity
-from caravan_pub.diagnostics.report import as_json, as_text, escaped, summary
+from caravan_pub.diagnostics.report import as_github, as_json, as_text, escaped, summary
 
 __all__ = [
     "NOWHERE",
@@ -11,6 +11,7 @@ __all__ = [
     "Problem",
     "Rule",
     "Severity",
+    "as_github",
     "as_json",
     "as_text",
     "did_you_mean",

@@ -92,6 +92,26 @@ def as_json(problems: Iterable[Problem]) -> str:
     return json.dumps(rows, ensure_ascii=True, indent=1)
 
 
+def as_github(problems: Iterable[Problem]) -> str:
+    """Workflow commands that GitHub shows as annotations at their lines: ``::error file=…,line=…,title=…::…``."""
+    return "\n".join(_annotation(problem) for problem in problems)
+
+
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def _annotation(problem: Problem) -> str:
+    place = problem.place
+    where = {"file": place.path, "line": place.line, "col": place.column, "title": problem.code}
+    given = ",".join(f"{key}={_property(str(value))}" for key, value in where.items() if value)
+    words = problem.message + (f" ({problem.help})" if problem.help else "")
+    return f"::{LEVELS[problem.severity]} {given}::{escaped(words).replace('%', '%25')}"
+
+
+def _property(value: str) -> str:
+    return escaped(value).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+
+
 def summary(diagnostics: Diagnostics) -> str:
     """How many there are of each severity, in words; empty where there are none."""
     counted = [(diagnostics.count(severity), severity) for severity in Severity]

@@ -19,7 +19,7 @@ SIZES = {
 def parse_length(text: str) -> float | None:
     """A length with its unit (mm, cm, in, pt, pc) in mm; nothing where it is none."""
     found = re.fullmatch(r"\s*(\d+(?:\.\d+)?|\.\d+)\s*(mm|cm|in|\"|pt|pc)\s*", text)
-    return float(found[1]) * MM[found[2]] if found else None
+    return round(float(found[1]) * MM[found[2]], 4) if found else None
 
 
 def parse_trim(text: str) -> tuple[float, float] | None:
