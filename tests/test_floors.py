@@ -40,6 +40,7 @@ HOMES = {
     "pikepdf": {"press", "prove"},
     "pypandoc": {"citations"},
     "pypdfium2": {"layout"},
+    "pyuca": {"passes"},
     "rich": {"cli"},
     "weasyprint": {"layout"},
     "yaml": {"read"},
