@@ -137,7 +137,7 @@ def _drawing(table: Table, snapshot: Snapshot) -> Drawing:
 
 
 def _rows(table: Table, snapshot: Snapshot) -> tuple[tuple[str, ...], ...]:
-    text = _data(table, "data", snapshot) if "data" in table else ""
+    text = _data(table, "data", snapshot) if table.text("data") else ""
     rows = tuple(tuple(cell.strip() for cell in row) for row in csv.reader(io.StringIO(text)) if any(row))
     uneven = [row for row in rows if len(row) != len(rows[0])]
     if uneven:
