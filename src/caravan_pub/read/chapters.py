@@ -16,11 +16,13 @@ from caravan_pub.read.manuscript import Manuscript, decode, slug
 from caravan_pub.read.manuscript_rules import HEADING_MISPLACED, NOTE_REPEATED, NOTE_UNUSED
 
 
-def read_chapter(data: bytes, path: str, parser: MarkdownIt, diagnostics: Diagnostics) -> Chapter | None:
+def read_chapter(
+    data: bytes, path: str, parser: MarkdownIt, taken: set[str], diagnostics: Diagnostics
+) -> Chapter | None:
     """The chapter of a file; nothing where its text cannot be read.
 
-    ``path`` is relative to the publication's folder.  The id is the heading's or the front matter's, else the file's
-    name without its number ("03-the-road.md": ``the-road``).
+    ``path`` is relative to the publication's folder.  The id is the front matter's or the heading's, else the file's
+    name without its number ("03-the-road.md": ``the-road``).  ``taken`` are the ids of the chapters before.
     """
     text = decode(data, path, diagnostics)
     if text is None:
@@ -30,7 +32,7 @@ def read_chapter(data: bytes, path: str, parser: MarkdownIt, diagnostics: Diagno
     source = "\n" * head.lines + "\n".join(lines[head.lines :])
     environment: dict[str, object] = {}
     tokens = parser.parse(source, environment)
-    name = slug(head.values.get("id") or re.sub(r"^\d+[-_. ]*", "", PurePosixPath(path).stem)) or "chapter"
+    name = _name(head, tokens, path, taken)
     manuscript = Manuscript(path, lines, name, diagnostics)
     root = SyntaxTreeNode(tokens)
     _collect_notes(root, environment, manuscript)
@@ -40,6 +42,19 @@ def read_chapter(data: bytes, path: str, parser: MarkdownIt, diagnostics: Diagno
             place = manuscript.block_place(body)
             diagnostics.add(NOTE_UNUSED, place, f"nothing calls the note {label}", f"put [^{label}] where it belongs")
     return _chapter(blocks, head, manuscript)
+
+
+def _name(head: FrontMatter, tokens: list[Token], path: str, taken: set[str]) -> str:
+    """The chapter's id, which begins the ids of all that is in it: given, or made of the file's name, once only."""
+    heading = next((token for token in tokens if token.type == "heading_open"), None)
+    given = head.values.get("id") or (str(heading.attrs.get("id", "")) if heading and heading.tag == "h1" else "")
+    name = base = given or slug(re.sub(r"^\d+[-_. ]*", "", PurePosixPath(path).stem)) or "chapter"
+    number = 1
+    while name in taken and not given:
+        number += 1
+        name = f"{base}-{number}"
+    taken.add(name)
+    return name
 
 
 def _collect_notes(root: SyntaxTreeNode, environment: dict[str, object], manuscript: Manuscript) -> None:
@@ -61,11 +76,9 @@ def _collect_notes(root: SyntaxTreeNode, environment: dict[str, object], manuscr
 def _chapter(blocks: n.Blocks, head: FrontMatter, manuscript: Manuscript) -> Chapter:
     first = blocks[0] if blocks else None
     title: n.Inlines = ()
-    place, identifier, numbered = Place(manuscript.path, 1), manuscript.name, True
+    place, numbered = Place(manuscript.path, 1), True
     if isinstance(first, n.Heading) and first.level == 1:
         title, place, numbered = first.content, first.place, first.numbered
-        made = first.identifier.startswith(f"{manuscript.name}-")
-        identifier = manuscript.name if made or "id" in head.values else first.identifier
         blocks = blocks[1:]
     if "title" in head.values:
         title = (n.Text(head.values["title"], place=place),)
@@ -77,7 +90,7 @@ def _chapter(blocks: n.Blocks, head: FrontMatter, manuscript: Manuscript) -> Cha
             hint = "use ## for its sections, or make it a chapter in a file of its own"
             manuscript.report(HEADING_MISPLACED, block.place, "a second heading of level 1", hint)
     return Chapter(
-        identifier=identifier,
+        identifier=manuscript.name,
         title=title,
         blocks=blocks,
         short_title=head.values.get("short-title", ""),

@@ -35,7 +35,10 @@ class PartPlan:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The structure as written: paths or globs below ``content/``, ``@names`` of generated parts, parts; ``given`` names the keys that are written."""
+    """The structure as written: paths or globs below ``content/``, ``@names`` of generated parts, parts.
+
+    ``given`` names the keys that are written.
+    """
 
     front: tuple[str, ...]
     body: tuple[str, ...]

@@ -131,7 +131,9 @@ def _entries(names: tuple[str, ...], reading: _Reading, *, given: bool) -> tuple
                     reading.diagnostics.add(STRUCTURE_REPEATED, Place(PATH), message, "keep one of them")
                     continue
                 reading.taken.add(path)
-                chapter = read_chapter(reading.snapshot.data(path), path, reading.parser, reading.diagnostics)
+                chapter = read_chapter(
+                    reading.snapshot.data(path), path, reading.parser, reading.identifiers, reading.diagnostics
+                )
                 if chapter is not None:
                     found.append(chapter)
     return tuple(found)
