@@ -227,6 +227,20 @@ def test_the_second_time_nothing_is_run(tmp_path: Path, monkeypatch: pytest.Monk
         formatted("apa", store=store)
 
 
+@pytest.mark.parametrize(
+    "planted",
+    [b"", b"[]", b'{"blocks": []}', b'{"blocks": 3}', b"[" * 100_000, b'{"blocks": [{"c": [{"t": "Cite"}]}]}'],
+)
+def test_a_store_that_somebody_else_has_filled_does_no_harm(tmp_path: Path, planted: bytes) -> None:
+    store = Store(tmp_path)
+    first = formatted("apa", store=store)
+    keys = [file.name for file in tmp_path.iterdir()]
+    assert keys
+    for key in keys:
+        store.put(key, planted)
+    assert formatted("apa", store=store) == first
+
+
 def test_another_language_or_source_is_another_run(tmp_path: Path) -> None:
     store, cluster = Store(tmp_path), Cluster(Citation((CitedItem("a"),), "c"))
     for language, title in (("en", "One"), ("de", "One"), ("en", "Two")):

@@ -54,6 +54,8 @@ def test_type_stays_and_is_a_document_where_there_is_none() -> None:
         ("title", {"a": "b"}),
         ("title", True),
         ("title", ["a", {}]),
+        ("title", [["a"]]),
+        ("issued", {"raw": {"raw": "2018"}}),
         ("title", "half a character: \ud83d"),
         ("author", [{"literal": "\udc00"}]),
     ],
@@ -100,7 +102,18 @@ def test_tangled_markup_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["<i>" * OPEN, "<i>x</i>" * 500, "</i>" * 500, "< " * 500, "don’t " * 500, "“x” ‘y’ " * 500, "<em>" * 500, "<i><b>x</b></i>"],
-)  # fmt: skip
+    [
+        "<i>" * OPEN,
+        "<i>x</i>" * 500,
+        "</i>" * 500,
+        "< " * 500,
+        "don’t " * 500,
+        "“x” ‘y’ " * 500,
+        "<em>" * 500,
+        "‘don’t’ " * 500,
+        "<i x>" * 500,
+        '<span class="nocase">x</span>' * 500,
+    ],
+)
 def test_ordinary_markup_is_not_tangled(text: str) -> None:
     assert not is_tangled(text)

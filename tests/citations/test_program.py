@@ -69,8 +69,8 @@ def test_it_ends_at_its_time(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
 def test_it_ends_at_its_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     """A macro that calls itself has no end."""
     monkeypatch.setattr(program, "MEGABYTES", 128)
-    endless = b"""<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>x</title></info>
-      <macro name="m"><text variable="title"/><text macro="m"/></macro>
+    endless = b"""<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+      <info><title>x</title></info><macro name="m"><text variable="title"/><text macro="m"/></macro>
       <citation><layout><text macro="m"/></layout></citation></style>"""
     cite = {"t": "Cite", "c": [[{"citationId": "a", "citationPrefix": [], "citationSuffix": [], "citationHash": 0,
                                  "citationMode": {"t": "NormalCitation"}, "citationNoteNum": 1}], []]}  # fmt: skip

@@ -2,10 +2,11 @@
 
 import pytest
 
-from caravan_pub.citations import find_style
+from caravan_pub.citations import find_style, styles
 from caravan_pub.citations.styles import packaged_style, style_names
 from caravan_pub.citations.stylesheet import DEEPEST, LARGEST, StyleBrokenError, read_stylesheet
 from caravan_pub.diagnostics import Diagnostics
+from caravan_pub.errors import MachineError
 from tests.citations.samples import snapshot
 
 HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0">'
@@ -31,6 +32,13 @@ def test_a_style_of_the_package(name: str) -> None:
     data, problems, _ = found(name)
     assert data == packaged_style(name)
     assert not problems
+
+
+def test_a_missing_package_says_how_to_mend_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(styles, "PACKAGE", "no_such_package_here")
+    with pytest.raises(MachineError) as caught:
+        found("apa")
+    assert "pip install" in caught.value.help
 
 
 def test_a_former_name_leads_to_the_present_style() -> None:

@@ -17,8 +17,10 @@ def csl_date(value: object) -> CslDate | None:
     ``raw`` or ``literal``, perhaps with ``season`` and ``circa``.  Other words, and days that no calendar has, become
     a ``literal``, which a style prints as it stands.
     """
-    if isinstance(value, Mapping):
-        return _from_mapping(value)
+    return _from_mapping(value) if isinstance(value, Mapping) else _from_value(value)
+
+
+def _from_value(value: object) -> CslDate | None:
     if isinstance(value, date):
         return {"date-parts": [[value.year, value.month, value.day]]}
     if isinstance(value, int) and not isinstance(value, bool):
@@ -55,7 +57,7 @@ def _from_mapping(value: Mapping[object, object]) -> CslDate | None:
     for key in ("date-parts", "raw", "literal"):
         given = value.get(key)
         if given is not None:
-            found = _from_date_parts(given) if key == "date-parts" else csl_date(given)
+            found = _from_date_parts(given) if key == "date-parts" else _from_value(given)
         if found is not None:
             break
     season = value.get("season")

@@ -1,5 +1,6 @@
 """Citations and entries of a bibliography as a CSL style says, from one run of pandoc."""
 
+import contextlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from caravan_pub.model.resolved import FormattedCitation
 from caravan_pub.store import Store
 
 Blocks = list[dict[str, Any]]
+Read = tuple[dict[str, FormattedCitation], dict[str, Inlines]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,8 @@ def format_citations(
         return Formatted({}, {}, sheet.note)
     job = _Job(csl_items(wanted, diagnostics), sheet, language, store)
     try:
-        blocks = job.blocks(clusters, every_source=nocite)
-        citations = _citations(clusters, blocks)
-        entries = _completed(_entries(blocks), wanted, job)
+        citations, entries = job.run(clusters, every_source=nocite)
+        entries = _completed(entries, wanted, job)
     except RecursionError:
         _report(diagnostics, "it nests what it prints too deeply")
         return NOTHING
@@ -104,32 +105,35 @@ class _Job:
     language: str
     store: Store
 
-    def blocks(self, clusters: Sequence[Cluster], *, every_source: bool) -> Blocks:
-        """The blocks that pandoc makes of these citations, from the store where it has them."""
+    def run(self, clusters: Sequence[Cluster], *, every_source: bool) -> Read:
+        """What pandoc makes of these citations, from the store where that has it.
+
+        The store lies in a folder that may have come from somebody else: what cannot be read in it is made afresh.
+        """
         document = as_json(pandoc_document(clusters, self.language, every_source))
         items = as_json(self.items)
         key = self.store.key("citations", document, items, self.sheet.data, find_pandoc().version)
-        made = self.store.get(key)
-        if made is None:
-            made = run_pandoc(document, items, self.sheet.data)
-            self.store.put(key, made)
-        blocks: Blocks = json.loads(made)["blocks"]
-        return blocks
+        stored = self.store.get(key)
+        if stored is not None:
+            with contextlib.suppress(LookupError, TypeError, ValueError, AttributeError, RecursionError):
+                return _read(stored, clusters)
+        made = run_pandoc(document, items, self.sheet.data)
+        self.store.put(key, made)
+        return _read(made, clusters)
 
 
-def _citations(clusters: Sequence[Cluster], blocks: Blocks) -> dict[str, FormattedCitation]:
-    """What became of each paragraph; they come back in the order in which they were given."""
-    return {
-        cluster.citation.anchor: _citation(cluster, block["c"])
-        for cluster, block in zip(clusters, blocks, strict=False)
-    }
+def _read(made: bytes, clusters: Sequence[Cluster]) -> Read:
+    """The paragraphs, which come back in the order in which they were given, and the entries after them."""
+    blocks: Blocks = json.loads(made)["blocks"]
+    paired = zip(clusters, blocks[: len(clusters)], strict=True)
+    return {cluster.citation.anchor: _citation(cluster, block["c"]) for cluster, block in paired}, _entries(blocks)
 
 
 def _citation(cluster: Cluster, line: Blocks) -> FormattedCitation:
     """The citation of one line: a note that the style made of it, else what stands in the line."""
     if cluster.in_note:
         line = line[0]["c"][0]["c"]
-    cite = next(inline for inline in line if inline["t"] == "Cite")["c"][1]
+    (cite,) = (inline["c"][1] for inline in line if inline["t"] == "Cite")
     notes = [inline for inline in cite if inline["t"] == "Note"]
     if cluster.in_note or not notes:
         return FormattedCitation(to_inlines(cite), note=False)
@@ -157,6 +161,6 @@ def _completed(entries: Mapping[str, Inlines], sources: Mapping[str, Source], jo
     if not missing:
         return dict(entries)
     clusters = [Cluster(Citation((CitedItem(name),), anchor=name)) for name in missing]
-    firsts = _citations(clusters, job.blocks(clusters, every_source=False))
+    firsts, _ = job.run(clusters, every_source=False)
     every = dict.fromkeys((*entries, *missing))
     return {name: entries.get(name) or firsts[name].content for name in every}

