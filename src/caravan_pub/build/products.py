@@ -1,5 +1,6 @@
 """The editions: each from one resolved publication, made in a confined process, and proved before it is used."""
 
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -189,12 +190,21 @@ def _draw_cover(prepared: Prepared) -> bytes:
 
 
 def _confined(work: "partial[Result]", limits: jail.Limits, task: str, diagnostics: Diagnostics) -> Result | None:
-    """What work gives in a confined process; nothing, and a problem, where a template or the content is at fault."""
+    """What work gives in a confined process; nothing, and a problem, where a template or the content is at fault.
+
+    The layout library puts fonts into temporary files: this process, which outlives the other, clears them away.
+    """
     try:
-        return jail.run(work, limits, task)
+        with tempfile.TemporaryDirectory(prefix="caravan-pub-") as place:
+            return jail.run(partial(_in_place, place, work), limits, task)
     except PublicationError as error:
         diagnostics.add(TEMPLATE_BROKEN, Place("templates"), error.message, error.help)
         return None
+
+
+def _in_place(place: str, work: "partial[Result]") -> Result:
+    tempfile.tempdir = place
+    return work()
 
 
 def _resources(prepared: Prepared, pictures: Mapping[str, Derivative], stylesheet: str) -> Sequence[Resource]:

@@ -17,7 +17,7 @@ def check(options: Options, release: bool) -> int:
     folder = find_publication(options.root)
     diagnostics = Diagnostics()
     house.prepare(folder, diagnostics, release=release, keep=False)
-    tell_problems(diagnostics, folder, options)
-    if not len(diagnostics) and not options.quiet and options.format == "text":
+    tell_problems(diagnostics, folder, options, options.output)
+    if not len(diagnostics) and not options.quiet and options.format == "text" and options.output is None:
         click.echo("no problems")
     return int(diagnostics.fail(strict=options.strict))

@@ -1,10 +1,6 @@
 """The program: its commands, and the last word on how it ends."""
 
-import os
-import signal
-import sys
-from types import FrameType
-from typing import NoReturn
+from contextlib import suppress
 
 import click
 
@@ -35,30 +31,20 @@ for command in (new, check, epub, pdf, build, show, doctor):
     program.add_command(command)
 
 
-def main() -> NoReturn:
-    """Run the program and end it with an exit code of the contract."""
-    signal.signal(signal.SIGTERM, _terminated)
-    sys.exit(run(sys.argv[1:]))
-
-
 def run(arguments: list[str]) -> int:
-    """The exit code of the program with these arguments: 0, 1, 2, 3, 130 or 143; never a traceback."""
+    """The exit code of the program with these arguments: 0, 1, 2, 3 or 130; never a traceback."""
     try:
         outcome = program.main(arguments, prog_name="caravan-pub", standalone_mode=False)
-        sys.stdout.flush()
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as error:
-        error.show()
+        _tell(error.format_message(), _usage(error))
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return 130
     except CaravanError as error:
         _tell(error.message, error.help)
         return error.exit_code
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 3
     except MemoryError:
         _tell("the machine has not enough memory", "close other programs, or make the publication smaller")
         return 3
@@ -75,11 +61,14 @@ def run(arguments: list[str]) -> int:
     return outcome if isinstance(outcome, int) else 0
 
 
+def _usage(error: click.ClickException) -> str:
+    """Where the command that was called wrongly is explained."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f"see: {context.command_path} --help" if context is not None else ""
+
+
 def _tell(message: str, hint: str) -> None:
-    click.echo(f"error: {escaped(message)}", err=True)
-    if hint:
-        click.echo(f"  = help: {escaped(hint)}", err=True)
-
-
-def _terminated(_number: int, _frame: FrameType | None) -> NoReturn:
-    raise SystemExit(128 + signal.SIGTERM)
+    with suppress(OSError):  # where nothing can be said, the exit code says it
+        click.echo(f"error: {escaped(message)}", err=True)
+        if hint:
+            click.echo(f"  = help: {escaped(hint)}", err=True)

@@ -1,5 +1,6 @@
 """What the commands that make products have in common: find, build, tell."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -7,7 +8,7 @@ import click
 from caravan_pub import build as house
 from caravan_pub.cli.options import Options
 from caravan_pub.cli.reporting import progress, tell_problems
-from caravan_pub.diagnostics import Diagnostics
+from caravan_pub.diagnostics import Diagnostics, escaped
 from caravan_pub.gather import find_publication
 from caravan_pub.model.edition import Edition
 
@@ -22,17 +23,19 @@ def make(options: Options, editions: tuple[Edition, ...], *, release: bool = Fal
         built = house.build(folder, order, diagnostics, report)
     finally:
         report("")
-    tell_problems(diagnostics, folder, options)
     if built is None:
+        tell_problems(diagnostics, folder, options)
         return 1
-    if not options.quiet and options.format == "text":
-        _tell_products(built, folder)
+    with suppress(OSError):  # the products are in place: a report that nobody can take does not undo that
+        tell_problems(diagnostics, folder, options)
+        if not options.quiet and options.format == "text":
+            _tell_products(built, folder)
     return 0
 
 
 def _tell_products(built: house.Built, folder: Path) -> None:
     for path, size, proofs in built.files:
         shown = path.relative_to(folder) if path.is_relative_to(folder) else path
-        click.echo(f"{shown}  {size / 1e6:.2f} MB")
+        click.echo(f"{escaped(str(shown))}  {size / 1e6:.2f} MB")
         for proof in proofs:
             click.echo(f"  {proof.name}: {proof.figure}")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from caravan_pub.cli.options import Options, common
+from caravan_pub.diagnostics import escaped
 from caravan_pub.errors import UsageError
 
 KINDS = ("dossier", "book", "photo-essay")
@@ -23,7 +24,8 @@ def new(options: Options, folder: Path, kind: str) -> int:
         raise UsageError(f"{folder} is there already and is not an empty folder", "name a new folder")
     written = _copy(files("caravan_pub").joinpath("starters", kind), target)
     if not options.quiet:
-        click.echo(f"{written} files in {folder}. Next: caravan-pub build -C {folder}")
+        shown = escaped(str(folder))
+        click.echo(f"{written} files in {shown}. Next: caravan-pub build -C {shown}")
     return 0
 
 

@@ -13,19 +13,23 @@ from caravan_pub.diagnostics import Diagnostics, as_github, as_json, as_text, es
 CLEAR = "\r\x1b[2K"
 
 
-def tell_problems(diagnostics: Diagnostics, folder: Path, options: Options) -> None:
-    """Every problem: as text on standard error; as JSON, or as annotations for GitHub, on standard output."""
+def tell_problems(diagnostics: Diagnostics, folder: Path, options: Options, report: Path | None = None) -> None:
+    """Every problem: as text on standard error; as JSON, or as annotations for GitHub, on standard output.
+
+    ``report`` is the file that they go to instead.
+    """
     problems = diagnostics.sorted()
-    if options.format == "github":
-        if problems:
-            click.echo(as_github(problems))
-        return
     if options.format == "json":
-        write_report(as_json(problems), options.output if options.output and options.output.suffix == ".json" else None)
+        write_report(as_json(problems), report)
         return
-    if problems:
-        click.echo(as_text(problems, Lines(folder)), err=True)
-        click.echo(summary(diagnostics), err=True)
+    if options.format == "github":
+        text = as_github(problems)
+    else:
+        text = f"{as_text(problems, Lines(folder))}\n{summary(diagnostics)}" if problems else ""
+    if report is not None:
+        write_report(text or "no problems", report)
+    elif text:
+        click.echo(text, err=options.format == "text")
 
 
 def write_report(text: str, output: Path | None) -> None:
@@ -62,10 +66,15 @@ def progress(options: Options) -> Callable[[str], None]:
     if options.quiet or options.format != "text":
         return lambda _stage: None
     if not console.is_terminal:
-        return (lambda stage: click.echo(escaped(stage), err=True)) if options.verbose else lambda _stage: None
+        return _line if options.verbose else lambda _stage: None
 
     def show(stage: str) -> None:
         sys.stderr.write(f"{CLEAR}{escaped(stage)} …" if stage else CLEAR)
         sys.stderr.flush()
 
     return show
+
+
+def _line(stage: str) -> None:
+    if stage:
+        click.echo(escaped(stage), err=True)

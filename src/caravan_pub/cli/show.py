@@ -121,7 +121,7 @@ def show(options: Options, what: str) -> int:
         return 1
     rows = VIEWS[what](prepared.resolved)
     if options.format == "json":
-        write_report(json.dumps(rows, ensure_ascii=False, indent=1), options.output)
+        write_report(json.dumps(rows, ensure_ascii=True, indent=1), options.output)
     else:
         write_report("\n".join(_lines(rows)), options.output)
     return 0

@@ -9,7 +9,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
 from caravan_pub.diagnostics import Place, Problem
-from caravan_pub.errors import MachineError
+from caravan_pub.errors import PublicationError
 from caravan_pub.layout.assembly import assemble
 from caravan_pub.layout.fetching import BASE, ClosedFetcher
 from caravan_pub.layout.folios import map_pages
@@ -37,7 +37,7 @@ def set_pages(
 
     ``stylesheet`` is for all of them; ``resources`` by the names that documents and style sheet use.
     The page map's folios are those that the pages show: Roman in the front matter, Arabic from 1 where the body begins.
-    Raises PublicationError where a document is not well-formed, MachineError where the layout fails.
+    Raises PublicationError where a document is not well-formed, or asks for what is not among the resources.
     """
     described = (
         ("author", ", ".join(creator.name for creator in metadata.creators if creator.role == "aut")),
@@ -54,7 +54,8 @@ def set_pages(
             laid = _Tree(root, fetcher).render(font_config=fonts, stylesheets=[sheet])
             data = laid.write_pdf()
         except FatalURLFetchingError as error:
-            raise MachineError(f"the layout asked for what it may not read: {error}", "mend the template") from error
+            message = f"a page asks for what is not part of the publication: {error}"
+            raise PublicationError(message, "only what lies in the folder may be used") from error
     problems = list(listener.problems)
     for url in fetcher.refused:
         message = f"a page asks for {url}, which is not part of the publication"

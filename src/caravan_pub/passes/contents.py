@@ -1,9 +1,11 @@
 """The table of contents and the list of illustrations."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import assert_never
 
 from caravan_pub.model import nodes as n
-from caravan_pub.model.nodes import Inlines, Text
+from caravan_pub.model.nodes import Inline, Inlines, Text
 from caravan_pub.model.publication import Chapter, Generated, GeneratedKind, Matter, Part, Publication
 from caravan_pub.model.resolved import ContentsEntry, Illustration, Target, TargetKind
 from caravan_pub.model.walk import walk
@@ -57,7 +59,24 @@ def _chapter(chapter: Chapter, matter: Matter, targets: Mapping[str, Target]) ->
 
 def without_calls(run: Inlines) -> Inlines:
     """A title's words without the notes, citations and index marks in it, which belong to the page it stands on."""
-    return tuple(inline for inline in run if not isinstance(inline, (n.Note, n.Citation)))
+    return tuple(bare for inline in run for bare in _without_calls(inline))
+
+
+def _without_calls(inline: Inline) -> Inlines:
+    match inline:
+        case n.Note() | n.Citation():
+            return ()
+        case n.IndexMark():
+            return without_calls(inline.content)
+        case n.Text() | n.Code() | n.LineBreak() | n.InlinePhoto():
+            return (inline,)
+        case (
+            n.Emphasis() | n.Strong() | n.Strikethrough() | n.Superscript() | n.Subscript() | n.SmallCaps() | n.Link()
+            | n.Reference() | n.Span()
+        ):  # fmt: skip
+            return (replace(inline, content=without_calls(inline.content)),)
+        case _ as never:
+            assert_never(never)
 
 
 def list_illustrations(publication: Publication, targets: Mapping[str, Target]) -> tuple[Illustration, ...]:

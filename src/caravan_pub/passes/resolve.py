@@ -4,37 +4,43 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from caravan_pub.diagnostics import Diagnostics
-from caravan_pub.model.nodes import Inlines, Text
+from caravan_pub.model.nodes import Inlines, Paragraph, Text
 from caravan_pub.model.publication import Chapter, Entry, Generated, Metadata, Part, Photo, Publication
 from caravan_pub.model.resolved import FormattedCitation, Resolved
 from caravan_pub.model.settings import Settings
-from caravan_pub.model.walk import map_runs
 from caravan_pub.passes.bibliography import build_bibliography
 from caravan_pub.passes.calls import set_calls
 from caravan_pub.passes.contents import build_contents, list_illustrations
 from caravan_pub.passes.index import build_index
 from caravan_pub.passes.notes import anchors_of, number_notes
 from caravan_pub.passes.targets import find_targets
+from caravan_pub.passes.tongues import map_tongues
 from caravan_pub.passes.typography import smarten
 from caravan_pub.passes.words import words_of
 
 
 def set_typography(publication: Publication) -> Publication:
-    """The publication with the typography of its language in every run of words, captions of sidecars too."""
+    """The publication with the typography of its language in every run of words.
+
+    Captions and credits of sidecars too, short titles, and the notes on sources.
+    """
     language = publication.metadata.language
 
-    def change(run: Inlines) -> Inlines:
-        return smarten(run, language)
-
     def chapter(entry: Chapter) -> Chapter:
-        return replace(entry, title=change(entry.title), blocks=map_runs(entry.blocks, change))
+        return replace(
+            entry,
+            title=_set_title(entry.title, language),
+            short_title=smarten_text(entry.short_title, language),
+            blocks=map_tongues(entry.blocks, language, smarten),
+        )
 
     def set_entry(entry: Entry) -> Entry:
         match entry:
             case Chapter():
                 return chapter(entry)
             case Part():
-                return replace(entry, title=change(entry.title), chapters=tuple(map(chapter, entry.chapters)))
+                title = _set_title(entry.title, language)
+                return replace(entry, title=title, chapters=tuple(map(chapter, entry.chapters)))
             case Generated():
                 return entry
 
@@ -45,7 +51,17 @@ def set_typography(publication: Publication) -> Publication:
         back=tuple(map(set_entry, publication.back)),
         metadata=_set_metadata(publication.metadata),
         photos={name: _set_photo(photo, language) for name, photo in publication.photos.items()},
+        sources={
+            name: replace(source, note=smarten_text(source.note, language))
+            for name, source in publication.sources.items()
+        },
     )
+
+
+def _set_title(title: Inlines, language: str) -> Inlines:
+    """A title with its typography, and that of the notes called in it."""
+    (changed,) = map_tongues((Paragraph(title),), language, smarten)
+    return changed.content if isinstance(changed, Paragraph) else title
 
 
 def _set_metadata(metadata: Metadata) -> Metadata:

@@ -1,5 +1,6 @@
 """Every target of a cross reference with its number: chapters, sections, figures and tables within chapters."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -35,6 +36,14 @@ Instead: {#road-2}
 )
 
 
+NAME_START = (
+    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff"
+    "\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+NAME = re.compile(rf"[{NAME_START}][{NAME_START}0-9\u00b7\u0300-\u036f\u203f\u2040_.-]*")
+"""A name without a colon (Namespaces in XML 1.0), as the package of an EPUB wants ids; not all letters may be in one."""
+
+
 def find_targets(publication: Publication, diagnostics: Diagnostics) -> dict[str, Target]:
     """All targets by id, in reading order."""
     found: dict[str, Target] = {}
@@ -50,7 +59,7 @@ def find_targets(publication: Publication, diagnostics: Diagnostics) -> dict[str
 
 
 def _safe(identifier: str) -> bool:
-    return identifier[:1].isalpha() and all(char.isalnum() or char in "-._" for char in identifier)
+    return bool(NAME.fullmatch(identifier)) and all(char.isalnum() or char in "-._" for char in identifier)
 
 
 def _targets(publication: Publication) -> Iterator[tuple[Target, Place]]:
