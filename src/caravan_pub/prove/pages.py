@@ -28,6 +28,7 @@ Instead: take the words out of the manuscript, or show them
 WORD = re.compile(r"[^\W\d_]+")
 HYPHEN = "\u2010"
 """The hyphen that the layout sets where it breaks a word; an author's own is U+002D."""
+BROKEN = re.compile(rf"([^\W\d_]+){HYPHEN}\s*([^\W\d_]+)?")
 SHOWN = 8
 """How many lost or doubled words are named."""
 
@@ -50,10 +51,10 @@ def prove_page_words(chapters: Sequence[PrintedChapter], generated: str, path: s
     counted = problems = 0
     for chapter in chapters:
         expected = Counter(word.casefold() for word in WORD.findall(chapter.expected))
-        found = Counter(_printed(chapter.pages, set(expected)))
         counted += expected.total()
-        lost = [word for word in expected if found[word] < expected[word]]
-        doubled = [word for word in found if found[word] > expected[word] and word not in allowed and len(word) > 1]
+        missing, more = _compared(expected, chapter.pages)
+        lost = list(missing)
+        doubled = [word for word in more if word not in allowed and len(word) > 1]
         for words, what in ((lost, "are not all on its pages"), (doubled, "are on its pages more often than written")):
             if words:
                 problems += 1
@@ -66,33 +67,28 @@ def prove_page_words(chapters: Sequence[PrintedChapter], generated: str, path: s
     return Proof("Words of the PDF", f"{figure}, {'no problems' if not problems else f'{problems} problems'}")
 
 
-def _printed(pages: Sequence[str], known: set[str]) -> list[str]:
-    """The words of pages, those put together that were broken at the end of a line or of a page."""
-    found: list[str] = []
-    waiting: list[str] = []
+def _compared(expected: Counter[str], pages: Sequence[str]) -> tuple[Counter[str], Counter[str]]:
+    """Which words are missing from pages, and which are there more often; broken words count as whole ones."""
+    found: Counter[str] = Counter()
+    broken: list[tuple[str, str]] = []
     for page in pages:
-        text, left = _mended(page, known)
-        words = [word.casefold() for word in WORD.findall(text)]
-        for part in waiting:
-            following = next((at for at, word in enumerate(words[:40]) if part + word in known), None)
-            if following is None:
-                found.append(part)
-            else:
-                words[following] = part + words[following]
-        waiting = left
-        found += words
-    return found + waiting
+        broken.extend((match[1].casefold(), (match[2] or "").casefold()) for match in BROKEN.finditer(page))
+        found.update(word.casefold() for word in WORD.findall(re.sub(rf"[^\W\d_]+{HYPHEN}", " ", page)))
+    missing, more = expected - found, found - expected
+    waiting = [begin for begin, end in broken if not _mend(begin, end, missing, more)]
+    for begin in waiting:
+        ends = (word[len(begin) :] for word in list(missing) if word.startswith(begin) and word != begin)
+        if not any(_mend(begin, end, missing, more) for end in ends):
+            more[begin] += 1
+    return missing, more
 
 
-def _mended(page: str, known: set[str]) -> tuple[str, list[str]]:
-    """A page's text with its broken words made whole, and the beginnings whose ends are not on it."""
-    left: list[str] = []
-
-    def join(match: re.Match[str]) -> str:
-        begin, end = match[1], match[2] or ""
-        if end and (begin + end).casefold() in known:
-            return begin + end
-        left.append(begin.casefold())
-        return f" {end}"
-
-    return re.sub(rf"([^\W\d_]+){HYPHEN}\s*([^\W\d_]+)?", join, page), left
+def _mend(begin: str, end: str, missing: Counter[str], more: Counter[str]) -> bool:
+    """Put a broken word together, if it is missing and its end stands somewhere by itself."""
+    if not end or missing[begin + end] <= 0 or more[end] <= 0:
+        return False
+    for words, word in ((missing, begin + end), (more, end)):
+        words[word] -= 1
+        if not words[word]:
+            del words[word]
+    return True
