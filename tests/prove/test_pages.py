@@ -8,7 +8,7 @@ from caravan_pub.prove.pages import PrintedChapter, prove_page_words
 EXPECTED = "They walked towards the border. A note on the road."
 
 
-def _problems(*pages: str, expected: str = EXPECTED, generated: str = "") -> list[str]:
+def _problems(*pages: str, expected: str = EXPECTED, generated: tuple[str, ...] = ()) -> list[str]:
     diagnostics = Diagnostics()
     prove_page_words([PrintedChapter("one", expected, pages)], generated, "build/x.pdf", diagnostics)
     return [problem.message for problem in diagnostics]
@@ -27,7 +27,9 @@ def test_a_word_broken_at_a_page_end_is_one_word() -> None:
 
 
 def test_a_break_before_a_running_head_is_not_taken_for_a_word() -> None:
-    assert _problems("They walked to‐\nHead\n", "Head\nwards the border. A note on the road.", generated="Head") == []
+    assert (
+        _problems("They walked to‐\nHead\n", "Head\nwards the border. A note on the road.", generated=("Head",)) == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -44,4 +46,14 @@ def test_a_lost_changed_or_doubled_word_is_named(page: str, named: str) -> None:
 
 
 def test_generated_words_are_no_doubles() -> None:
-    assert _problems(f"{EXPECTED}\nOne Week 12", generated="One Week") == []
+    assert _problems(f"{EXPECTED}\nOne Week 12", generated=("One Week",)) == []
+
+
+def test_a_head_in_wide_capitals_is_still_the_head() -> None:
+    assert _problems(f"{EXPECTED}\nO NE WEEK", generated=("One Week",)) == []
+
+
+def test_a_broken_word_that_a_title_has_too_is_whole() -> None:
+    assert (
+        _problems("They walked to‐\nwards the bor‐\nder. A note on the road.", generated=("Towards the border",)) == []
+    )

@@ -3,8 +3,9 @@
 from itertools import pairwise
 
 from caravan_pub.model.edition import PageMap
+from caravan_pub.model.nodes import Table
 from caravan_pub.model.resolved import Resolved
-from caravan_pub.model.walk import plain_text
+from caravan_pub.model.walk import plain_text, walk
 from caravan_pub.passes import spoken
 from caravan_pub.prove import PrintedChapter
 
@@ -26,8 +27,19 @@ def printed_chapters(resolved: Resolved, pages: PageMap, texts: tuple[str, ...])
     ]
 
 
-def generated_words(resolved: Resolved, pages: PageMap) -> str:
-    """Words on a chapter's pages that nobody wrote there: heads, folios, labels, titles referred to."""
+def generated_words(resolved: Resolved, pages: PageMap) -> list[str]:
+    """Phrases on a chapter's pages that nobody wrote there: heads, folios, labels, titles referred to.
+
+    A table that goes on over the page repeats its head.
+    """
     titles = [plain_text(target.title) for target in resolved.targets.values()]
+    tables = [
+        plain_text(cell)
+        for chapter in resolved.publication.chapters()
+        for node in walk(chapter.blocks)
+        if isinstance(node, Table)
+        for cell in node.head
+    ]
     heads = [chapter.short_title for chapter in resolved.publication.chapters()]
-    return " ".join([resolved.publication.metadata.title, *titles, *heads, *resolved.words.values(), *pages.folios])
+    words = resolved.words.values()
+    return [resolved.publication.metadata.title, *titles, *heads, *tables, *words, *pages.folios]

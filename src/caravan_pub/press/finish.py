@@ -7,18 +7,19 @@ import pikepdf
 from caravan_pub.model.edition import PageMap
 from caravan_pub.model.publication import Metadata
 from caravan_pub.model.settings import PrintSettings
+from caravan_pub.press.marks import add_slug, draw_marks
 
 POINTS_PER_MM = 72 / 25.4
 
 
 def finish(data: bytes, pages: PageMap, metadata: Metadata, settings: PrintSettings) -> bytes:
-    """The PDF with its TrimBox kept, its BleedBox exactly ``settings.bleed`` mm outside it, and page labels as printed.
+    """The PDF with its BleedBox exactly ``settings.bleed`` mm outside its TrimBox, marks, and page labels as printed.
 
     The layout library caps the BleedBox at 10 pt; ISO 32000-1, 14.11.2 lets it be any rectangle round the TrimBox.
     """
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for page in pdf.pages:
-            _set_boxes(page, settings.bleed * POINTS_PER_MM)
+            _set_boxes(pdf, page, settings)
         pdf.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(_labels(pages)))
         pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         pdf.Root.Lang = pikepdf.String(metadata.language)
@@ -29,12 +30,18 @@ def finish(data: bytes, pages: PageMap, metadata: Metadata, settings: PrintSetti
     return file.getvalue()
 
 
-def _set_boxes(page: pikepdf.Page, bleed: float) -> None:
+def _set_boxes(pdf: pikepdf.Pdf, page: pikepdf.Page, settings: PrintSettings) -> None:
+    """The bleed round the trim, and round both a slug with the marks where there are to be any."""
     left, bottom, right, top = (float(side) for side in page.trimbox)
-    media = [float(side) for side in page.mediabox]
-    box = [left - bleed, bottom - bleed, right + bleed, top + bleed]
-    inside = [max(box[0], media[0]), max(box[1], media[1]), min(box[2], media[2]), min(box[3], media[3])]
-    page.bleedbox = pikepdf.Array([round(side, 4) for side in inside])
+    beyond = settings.bleed * POINTS_PER_MM
+    bleed = (left - beyond, bottom - beyond, right + beyond, top + beyond)
+    page.bleedbox = pikepdf.Array([round(side, 4) for side in bleed])
+    if settings.marks:
+        add_slug(page, bleed)
+        draw_marks(pdf, page, (left, bottom, right, top), bleed, settings.marks)
+    else:
+        page.mediabox = page.bleedbox
+        page.cropbox = page.bleedbox
 
 
 def _labels(pages: PageMap) -> list[object]:

@@ -1,6 +1,7 @@
 """What the sources appendix and the list of illustrations need to know, page numbers included where there are pages."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -51,16 +52,21 @@ def source_groups(writer: Writer) -> list[dict[str, object]]:
     return groups
 
 
+def source_anchor(source: str) -> str:
+    """The id of a source's entry.  Zotero's ids are addresses: what an anchor may not hold is written as a number."""
+    return "source-" + re.sub(r"[^\w-]", lambda found: f".{ord(found[0]):x}", source)
+
+
 def _source(entry: BibliographyEntry, writer: Writer) -> SourceView:
     book = writer.book
     through = book.resolved.publication.sources.get(entry.via)
     name = str(through.csl.get("container-title") or through.csl.get("title") or entry.via) if through else ""
     return SourceView(
-        identifier=f"source-{entry.source}",
+        identifier=source_anchor(entry.source),
         entry=writer.run(entry.content),
         note=entry.note,
         via=book.word("Known only through {source}.", source=name) if through else "",
-        via_href=f"sources.xhtml#source-{entry.via}" if through else "",
+        via_href=f"sources.xhtml#{source_anchor(entry.via)}" if through else "",
         places=_places(entry, writer),
         pages=_pages(entry, writer) if book.paged and entry.cited else "",
     )
@@ -114,7 +120,7 @@ def illustration_lines(writer: Writer) -> list[dict[str, object]]:
         {
             "href": book.href(line.target),
             "label": book.word(LABELS[TargetKind.FIGURE], number=line.number),
-            "caption": writer.run(line.caption),
+            "caption": replace(writer, bare=True).run(line.caption),
             "credits": list(line.credits),
             "folio": book.folio(line.target) if book.paged else "",
         }

@@ -29,7 +29,7 @@ class BlockWriter(Writer):
     def _block(self, block: Block) -> Markup:
         match block:
             case n.Paragraph():
-                return element("p", self.run(block.content))
+                return element("p", self.run(block.content), {"class": " ".join(block.classes)})
             case n.Heading():
                 return element(f"h{min(block.level, 6)}", self.run(block.content), {"id": block.identifier})
             case n.Quote():

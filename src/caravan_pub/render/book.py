@@ -50,10 +50,16 @@ class Book:
 RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur", "yi", "dv", "ps", "sd", "ug", "ckb"})
 """Languages written from right to left."""
 
+RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "aran", "hebr", "nkoo", "rohg", "syrc", "thaa"})
+"""Scripts (ISO 15924) written from right to left."""
+
 
 def direction_of(language: str) -> str:
-    """``rtl`` or ``ltr`` for a BCP 47 tag."""
-    return "rtl" if language.lower().split("-", 1)[0] in RIGHT_TO_LEFT else "ltr"
+    """``rtl`` or ``ltr`` for a BCP 47 tag; a script that it names decides."""
+    base, *subtags = language.lower().split("-")
+    script = next((subtag for subtag in subtags if len(subtag) == 4 and subtag.isalpha()), "")
+    right_to_left = script in RIGHT_TO_LEFT_SCRIPTS if script else base in RIGHT_TO_LEFT
+    return "rtl" if right_to_left else "ltr"
 
 
 def metadata_view(metadata: Metadata, isbn: str) -> dict[str, object]:

@@ -129,7 +129,7 @@ def contents_lines(book: Book, entries: Sequence[ContentsEntry]) -> list[dict[st
     """The contents for templates: number, title, address and folio of each line, and the lines below it."""
     lines: list[dict[str, object]] = []
     for entry in entries:
-        writer = BlockWriter(book, entry.document, book.resolved.publication.metadata.language)
+        writer = BlockWriter(book, entry.document, book.resolved.publication.metadata.language, bare=True)
         lines.append(
             {
                 "href": f"{entry.document}.xhtml#{entry.target}",

@@ -84,7 +84,6 @@ def render_stylesheet(resolved: Resolved, theme: Theme, medium: str, name: str =
     values = {
         **theme.tokens,
         "page": {"width": settings.trim.width, "height": settings.trim.height, "bleed": settings.bleed},
-        "marks": " ".join(settings.marks),
         "direction": direction_of(resolved.publication.metadata.language),
     }
     sheets = [_font_face(face) for face in theme.fonts]
@@ -92,7 +91,7 @@ def render_stylesheet(resolved: Resolved, theme: Theme, medium: str, name: str =
         for folder in ("common", medium):
             path = f"{folder}/{name}"
             if path in layer:
-                lone = Theme(theme.name, ({f"common/{name}": layer[path]},), {})
+                lone = Theme(theme.name, ({path: layer[path]},), {})
                 sheets.append(str(Templates(lone, medium).fill(name, values)))
     return "\n".join(sheets) + "\n"
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 
-from jinja2 import BaseLoader, StrictUndefined, Template, TemplateError
+from jinja2 import BaseLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.exceptions import TemplateNotFound
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from caravan_pub.errors import PublicationError
 from caravan_pub.model.edition import Theme
+
+FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What an expression of a template, or a template that brings itself in, can end in."""
 
 
 class ThemeLoader(BaseLoader):
@@ -50,8 +53,19 @@ class Templates:
             if name not in self._found:
                 self._found[name] = self._environment.get_template(name)
             return Markup(self._found[name].render(values).rstrip("\n"))  # noqa: S704  (autoescape is always on)
-        except TemplateError as error:
-            line = getattr(error, "lineno", None)
-            where = f"{name}, line {line}" if line else name
-            message = f"the template {where} cannot be filled: {error.message or type(error).__name__}"
+        except FAULTS as error:
+            message = f"the template {_where(error, name)} cannot be filled: {str(error) or type(error).__name__}"
             raise PublicationError(message, "mend it in templates/ or in the theme") from error
+
+
+def _where(error: Exception, name: str) -> str:
+    """The file and the line that a template failed at: "common/figure.xhtml, line 3"."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or error.name or name}, line {error.lineno}"
+    found = name
+    trace = error.__traceback__
+    while trace is not None:
+        if "__jinja_exception__" in trace.tb_frame.f_globals:  # Jinja rewrites a template's frames to its own lines
+            found = f"{trace.tb_frame.f_code.co_filename}, line {trace.tb_lineno}"
+        trace = trace.tb_next
+    return found

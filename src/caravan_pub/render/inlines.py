@@ -1,6 +1,6 @@
 """Inline nodes become markup, the same for every medium; a note goes through the medium's own template."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from markupsafe import Markup, escape
@@ -31,13 +31,17 @@ class NoteView:
 
 @dataclass(slots=True)
 class Writer:
-    """Writes one document.  ``notes`` gathers its notes in the order in which they are called."""
+    """Writes one document.  ``notes`` gathers its notes in the order in which they are called.
+
+    A ``bare`` one writes words alone, for a line that is a link itself: no links, no ids, no calls.
+    """
 
     book: Book
     document: str
     language: str
     notes: list[NoteView] = field(default_factory=list)
     in_note: bool = False
+    bare: bool = False
 
     def run(self, inlines: Inlines) -> Markup:
         """A run as markup."""
@@ -45,11 +49,28 @@ class Writer:
         called = False
         for inline in inlines:
             calls = isinstance(inline, (n.Note, n.Citation)) and inline.anchor in self.book.resolved.note_numbers
-            if called and calls:
+            if called and calls and not self.bare:
                 written.append(element("span", ",", {"class": "call-separator"}))
-            written.append(self._inline(inline))
+            written.append(self._bare(inline) if self.bare else self._inline(inline))
             called = calls
         return Markup("").join(written)
+
+    def _bare(self, inline: Inline) -> Markup:
+        """An inline's words where nothing in them may be a link, have an id or call a note."""
+        match inline:
+            case n.Note():
+                return Markup("")
+            case n.Citation():
+                formatted = self.book.resolved.citations[inline.anchor]
+                return self.run(formatted.lead if formatted.note else formatted.content)
+            case n.Link() | n.IndexMark():
+                return self.run(inline.content)
+            case n.Reference():
+                return self._words(inline)
+            case n.Span():
+                return self._inline(replace(inline, identifier=""))
+            case _:
+                return self._inline(inline)
 
     def _inline(self, inline: Inline) -> Markup:
         match inline:
@@ -95,18 +116,22 @@ class Writer:
     def _reference(self, reference: n.Reference) -> Markup:
         target = self.book.resolved.targets[reference.target]
         page = Markup("")
-        if reference.content:
-            words = self.run(reference.content)
-        elif target.number:
-            words = escape(self.book.word(LABELS[target.kind], number=target.number))
-        else:
-            plain = Writer(self.book, self.document, self.language, in_note=True)
-            words = escape(self.book.word("“{title}”", title="{}")).format(plain.run(target.title))
         if self.book.paged and target.kind is TargetKind.SECTION and not reference.content:
             folio = self.book.word("page {folio}", folio=self.book.folio(target.identifier))
             page = escape(f" ({folio})").replace(" ", Markup("\u00a0")).replace("\u00a0(", " (", 1)
         kind = "reference" if reference.content else "reference label"
-        return element("a", words, {"class": kind, "href": self.book.href(target.identifier)}) + page
+        attributes = {"class": kind, "href": self.book.href(target.identifier)}
+        return element("a", self._words(reference), attributes) + page
+
+    def _words(self, reference: n.Reference) -> Markup:
+        """What a reference says: the author's words, else its target's label, else its target's title."""
+        target = self.book.resolved.targets[reference.target]
+        if reference.content:
+            return self.run(reference.content)
+        if target.number:
+            return escape(self.book.word(LABELS[target.kind], number=target.number))
+        plain = replace(self, bare=True, notes=[])
+        return escape(self.book.word("“{title}”", title="{}")).format(plain.run(target.title))
 
     def _citation(self, citation: n.Citation) -> Markup:
         formatted = self.book.resolved.citations[citation.anchor]
@@ -118,9 +143,9 @@ class Writer:
         return lead + self._note(citation.anchor, (n.Paragraph(formatted.content),))
 
     def _note(self, anchor: str, content: Blocks) -> Markup:
-        self.in_note = True
+        within, self.in_note = self.in_note, True
         body = self.note_body(content)
-        self.in_note = False
+        self.in_note = within
         number = self.book.resolved.note_numbers[anchor]
         note = NoteView(number, f"{anchor}-text", anchor, body)
         self.notes.append(note)

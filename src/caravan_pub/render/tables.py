@@ -1,5 +1,7 @@
 """Tables: heads with their scope, so that a screen reader can name the column of each cell."""
 
+from itertools import chain, repeat
+
 from markupsafe import Markup
 
 from caravan_pub.model import nodes as n
@@ -23,5 +25,5 @@ def _cells(row: n.Row, alignments: tuple[n.Alignment, ...], name: str, writer: W
     scope = "col" if name == "th" else ""
     return Markup("").join(
         element(name, writer.run(cell), {"scope": scope, "class": str(alignment)})
-        for cell, alignment in zip(row, alignments, strict=False)
+        for cell, alignment in zip(row, chain(alignments, repeat(n.Alignment.NONE)), strict=False)
     )

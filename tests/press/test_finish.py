@@ -1,0 +1,123 @@
+"""The last hand at a PDF: boxes as ordered, page labels as printed, properties stated, the same bytes each time."""
+
+import io
+import re
+
+import pikepdf
+import pytest
+
+from caravan_pub.model.edition import PageMap
+from caravan_pub.model.publication import Metadata
+from caravan_pub.model.settings import PrintSettings, Trim
+from caravan_pub.press import finish
+
+MM = 72 / 25.4
+METADATA = Metadata(title="Straße & Weg", language="de-AT", identifier="urn:uuid:1")
+
+
+def sheet(bleed: float, *, pages: int = 1, trim: Trim | None = None, capped: bool = True) -> bytes:
+    """Pages as the layout library gives them: the trim at the origin, the BleedBox at most 10 pt outside it."""
+    size = trim or Trim()
+    width, height, beyond = size.width * MM, size.height * MM, bleed * MM
+    told = min(beyond, 10) if capped else beyond
+    with pikepdf.new() as pdf:
+        for _ in range(pages):
+            page = pdf.add_blank_page()
+            page.mediabox = pikepdf.Array([-beyond, -beyond, width + beyond, height + beyond])
+            page.trimbox = pikepdf.Array([0, 0, width, height])
+            page.bleedbox = pikepdf.Array([-told, -told, width + told, height + told])
+        pdf.docinfo["/Title"] = METADATA.title
+        pdf.docinfo["/Producer"] = "WeasyPrint 70.0"
+        file = io.BytesIO()
+        pdf.save(file)
+    return file.getvalue()
+
+
+def finished(bleed: float = 3, folios: tuple[str, ...] = ("1",), trim: Trim | None = None) -> pikepdf.Pdf:
+    settings = PrintSettings(trim=trim or Trim(), bleed=bleed)
+    data = finish(sheet(bleed, pages=len(folios), trim=trim), PageMap(folios), METADATA, settings)
+    return pikepdf.open(io.BytesIO(data))
+
+
+def millimetres(box: pikepdf.Array) -> list[float]:
+    return [float(side) / MM for side in box]
+
+
+@pytest.mark.parametrize("bleed", [0, 3, 3.175, 5, 12.7])
+def test_trim_bleed_and_sheet_are_as_ordered(bleed: float) -> None:
+    with finished(bleed, ("1", "2")) as pdf:
+        for page in pdf.pages:
+            outer = [-bleed, -bleed, 152.4 + bleed, 228.6 + bleed]
+            assert millimetres(page.trimbox) == pytest.approx([0, 0, 152.4, 228.6], abs=0.001)
+            assert millimetres(page.bleedbox) == pytest.approx(outer, abs=0.001)
+            assert millimetres(page.mediabox) == pytest.approx(
+                [-bleed - 8, -bleed - 8, 160.4 + bleed, 236.6 + bleed], abs=0.001
+            )
+
+
+def test_another_page_size_keeps_its_trim() -> None:
+    with finished(5, trim=Trim(105, 148)) as pdf:
+        assert millimetres(pdf.pages[0].trimbox) == pytest.approx([0, 0, 105, 148], abs=0.001)
+        assert millimetres(pdf.pages[0].bleedbox) == pytest.approx([-5, -5, 110, 153], abs=0.001)
+
+
+def test_without_marks_the_sheet_ends_with_the_bleed() -> None:
+    data = finish(sheet(3), PageMap(("1",)), METADATA, PrintSettings(marks=()))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert millimetres(pdf.pages[0].mediabox) == pytest.approx([-3, -3, 155.4, 231.6], abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("folios", "labels"),
+    [
+        (("i", "ii", "iii", "1", "2"), ["i", "ii", "iii", "1", "2"]),
+        (("1", "2", "3"), ["1", "2", "3"]),
+        (("i", "ii"), ["i", "ii"]),
+        (tuple(["i"] + [str(number) for number in range(1, 120)]), ["i", *map(str, range(1, 120))]),
+    ],
+)
+def test_each_page_is_labelled_with_the_folio_that_is_printed_on_it(folios: tuple[str, ...], labels: list[str]) -> None:
+    with finished(folios=folios) as pdf:
+        assert [page.label for page in pdf.pages] == labels
+
+
+def test_title_language_and_trapping_are_stated_and_the_title_is_shown() -> None:
+    with finished() as pdf:
+        assert str(pdf.docinfo["/Title"]) == "Straße & Weg"
+        assert str(pdf.Root.Lang) == "de-AT"
+        assert pdf.docinfo["/Trapped"] == pikepdf.Name("/False")
+        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+        assert str(pdf.docinfo["/Producer"]) == "caravan-pub"
+
+
+def test_no_date_and_no_version_of_a_library_is_told() -> None:
+    with finished() as pdf:
+        assert not {"/CreationDate", "/ModDate"} & set(pdf.docinfo.keys())
+        assert "/Metadata" not in pdf.Root
+        assert not re.search(r"\d{4}-\d\d-\d\d|D:\d{8}|WeasyPrint", str(dict(pdf.docinfo.items())))
+
+
+def test_the_same_pages_give_the_same_bytes_and_the_same_id() -> None:
+    given = sheet(3, pages=4)
+    one, two = (finish(given, PageMap(("i", "1", "2", "3")), METADATA, PrintSettings()) for _ in range(2))
+    assert one == two
+    with pikepdf.open(io.BytesIO(one)) as pdf:
+        assert len(bytes(pdf.trailer.ID.as_list()[1])) == 16
+
+
+def test_other_pages_have_another_id() -> None:
+    def identifier(bleed: float) -> bytes:
+        with finished(bleed) as pdf:
+            return bytes(pdf.trailer.ID.as_list()[1])
+
+    assert identifier(3) != identifier(5)
+
+
+def test_what_the_pages_show_stays() -> None:
+    with pikepdf.open(io.BytesIO(sheet(3))) as pdf:
+        pdf.pages[0].Contents = pdf.make_stream(b"0 0 m 10 10 l S")
+        file = io.BytesIO()
+        pdf.save(file)
+    data = finish(file.getvalue(), PageMap(("1",)), METADATA, PrintSettings())
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert pdf.pages[0].Contents.read_bytes() == b"0 0 m 10 10 l S"
