@@ -50,7 +50,7 @@ def test_marks_are_drawn_in_the_colour_of_all_plates_after_the_page() -> None:
         pdf.save(file)
     with pikepdf.open(io.BytesIO(file.getvalue())) as pdf:
         (space,) = pdf.pages[0].resources.ColorSpace.values()
-        drawn = [str(operator) for _, operator in pikepdf.parse_content_stream(pdf.pages[0])]
+        drawn = [str(step.operator) for step in pikepdf.parse_content_stream(pdf.pages[0])]
         assert [str(space[0]), str(space[1])] == ["/Separation", "/All"]
         assert drawn.index("rg") < drawn.index("SCN")
         assert drawn.count("q") == drawn.count("Q")

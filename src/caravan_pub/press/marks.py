@@ -35,7 +35,7 @@ def add_slug(page: pikepdf.Page, bleed: Box) -> Box:
 def draw_marks(pdf: pikepdf.Pdf, page: pikepdf.Page, trim: Box, bleed: Box, kinds: Sequence[str]) -> None:
     """Draw the marks (``crop``, ``cross``) of one page, after its content."""
     paths = (crop_marks(trim, bleed) if "crop" in kinds else "") + (crosses(trim, bleed) if "cross" in kinds else "")
-    name = page.add_resource(_all_plates(), pikepdf.Name.ColorSpace)
+    name = page.add_resource(_all_plates(), pikepdf.Name.ColorSpace, pikepdf.Name("/AllPlates"), replace_existing=True)
     drawn = f"q {name} CS 1 SCN {WEIGHT} w {paths}Q\n"
     page.contents_add(pdf.make_stream(b"q\n"), prepend=True)
     page.contents_add(pdf.make_stream(f"\nQ\n{drawn}".encode()))
