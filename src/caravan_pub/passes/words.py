@@ -8,8 +8,8 @@ from babel.messages.pofile import read_po
 
 WORDS = (
     "Contents", "Illustrations", "Sources", "Index", "Colophon", "Copyright", "Title page", "Cover", "Notes", "Note",
-    "Start of text", "Landmarks", "Pages", "Figure {number}", "Table {number}", "Chapter {number}", "Part {number}",
-    "“{title}”", "page {folio}", "For position only", "Photograph", "Known only through {source}.", "Cited in",
+    "Start of text", "Landmarks", "Figure {number}", "Table {number}", "Chapter {number}", "Part {number}",
+    "“{title}”", "page {folio}", "For position only", "Known only through {source}.", "Cited in",
     "Back to the text", "Cited on page {pages}", "Cited on pages {pages}", "Set in {fonts}.", "Made with caravan-pub.",
     "see", "see also",
     "Documents", "Reports", "Interviews and statements", "Data", "Photographs",
@@ -27,6 +27,6 @@ def words_of(language: str) -> dict[str, str]:
         catalogue = folder.joinpath(f"{tag}.po")
         if catalogue.is_file():
             for message in read_po(io.BytesIO(catalogue.read_bytes())):
-                if message.id in found and message.string:
+                if message.id in found and message.string and not message.fuzzy:
                     found[str(message.id)] = str(message.string)
     return found

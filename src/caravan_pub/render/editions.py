@@ -93,7 +93,18 @@ def render_stylesheet(resolved: Resolved, theme: Theme, medium: str, name: str =
             if path in layer:
                 lone = Theme(theme.name, ({path: layer[path]},), {})
                 sheets.append(str(Templates(lone, medium).fill(name, values)))
-    return "\n".join(sheets) + "\n"
+    return "\n".join([*sheets, *_scripts(theme)]) + "\n"
+
+
+def _scripts(theme: Theme) -> list[str]:
+    """A rule for each language whose letters are in a family of their own; it goes before what other rules say."""
+    scripts = theme.tokens.get("scripts")
+    families = {face.family for face in theme.fonts}
+    return [
+        f':lang({language}):not(#none) {{ font-family: "{table["family"]}", serif; letter-spacing: 0; }}'
+        for language, table in (scripts.items() if isinstance(scripts, Mapping) else ())
+        if isinstance(table, Mapping) and table.get("family") in families
+    ]
 
 
 def _font_face(face: FontFace) -> str:

@@ -1,0 +1,66 @@
+"""What `caravan-pub new` gives is a model: it builds, and nothing is said against it."""
+
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from caravan_pub import build as house
+from caravan_pub.cli.entry import run
+from caravan_pub.cli.new import KINDS
+from caravan_pub.diagnostics import Diagnostics, Problem
+from caravan_pub.model.edition import Edition
+from caravan_pub.model.publication import Status
+
+
+def begun(kind: str, folder: Path) -> Path:
+    """A new publication of a kind."""
+    target = folder / kind
+    assert run(["new", "--quiet", "--kind", kind, str(target)]) == 0
+    return target
+
+
+def silent(_stage: str) -> None:
+    """Hear of a stage, and say nothing."""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_publication_has_every_file_of_its_starter(kind: str, tmp_path: Path) -> None:
+    with_files = Path(str(files("caravan_pub").joinpath("starters", kind)))
+    given = {path.relative_to(with_files): path.read_bytes() for path in with_files.rglob("*") if path.is_file()}
+    target = begun(kind, tmp_path)
+    assert {path.relative_to(target): path.read_bytes() for path in target.rglob("*") if path.is_file()} == given
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_publication_is_checked_without_even_a_note(kind: str, tmp_path: Path) -> None:
+    diagnostics = Diagnostics()
+    assert house.prepare(begun(kind, tmp_path), diagnostics, keep=False) is not None
+    assert list(diagnostics) == list[Problem]()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_publication_builds_both_products(kind: str, tmp_path: Path) -> None:
+    diagnostics = Diagnostics()
+    order = house.Order((Edition.PRINT, Edition.EPUB), strict=True)
+    built = house.build(begun(kind, tmp_path), order, diagnostics, silent)
+    assert built is not None
+    assert [path.suffix for path, _, _ in built.files] == [".pdf", ".epub"]
+    assert list(diagnostics) == list[Problem]()
+
+
+@pytest.mark.parametrize("kind", ["dossier", "photo-essay"])
+def test_every_photo_of_a_starter_is_a_plate_to_be_filled(kind: str, tmp_path: Path) -> None:
+    prepared = house.prepare(begun(kind, tmp_path), Diagnostics(), keep=False)
+    assert prepared is not None
+    photos = [photo for photo in prepared.resolved.publication.photos.values() if photo.drawing is None]
+    assert photos
+    assert all(photo.status is Status.FPO and photo.alt and photo.credit and photo.aspect for photo in photos)
+    assert run(["check", "--release", "--quiet", "-C", str(prepared.folder)]) == 1
+
+
+def test_a_dossier_shows_each_thing_that_a_dossier_is_made_of(tmp_path: Path) -> None:
+    folder = begun("dossier", tmp_path)
+    text = "\n".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.md"))
+    for sign in ("[@", "^[", "[^rope]:", "@fig-", "@tbl-", "@sec-", ".sidebar", ".timeline", ".pull-quote", "Table: "):
+        assert sign in text
