@@ -219,6 +219,10 @@ def test_the_texts_of_help_in_the_manual_are_the_programs_own() -> None:
     assert checked("commands.py") == (0, ""), "python tools/commands.py writes them again"
 
 
+def test_the_slips_are_answered_as_the_program_answers_them() -> None:
+    assert checked("slips.py") == (0, ""), "python tools/slips.py writes them again"
+
+
 def test_the_tutorial_says_what_the_program_says() -> None:
     assert checked("tutorial.py") == (0, ""), "python tools/tutorial.py writes it again"
 

@@ -29,7 +29,16 @@ def test_a_new_publication_has_every_file_of_its_starter(kind: str, tmp_path: Pa
     with_files = Path(str(files("caravan_pub").joinpath("starters", kind)))
     given = {path.relative_to(with_files): path.read_bytes() for path in with_files.rglob("*") if path.is_file()}
     target = begun(kind, tmp_path)
-    assert {path.relative_to(target): path.read_bytes() for path in target.rglob("*") if path.is_file()} == given
+    found = {path.relative_to(target): path.read_bytes() for path in target.rglob("*") if path.is_file()}
+    assert {path: data for path, data in found.items() if ".schema" not in path.parts} == given
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_file_of_a_new_publication_names_a_schema_that_is_there(kind: str, tmp_path: Path) -> None:
+    for file in begun(kind, tmp_path).rglob("*.toml"):
+        first = file.read_text(encoding="utf-8").splitlines()[0]
+        assert first.startswith("#:schema ")
+        assert (file.parent / first.removeprefix("#:schema ")).is_file()
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -11,6 +11,8 @@ from caravan_pub.diagnostics import escaped
 from caravan_pub.errors import UsageError
 
 KINDS = ("dossier", "book", "photo-essay")
+SCHEMAS = Path("content/.schema")
+"""Where the JSON Schemas go that each TOML file names in its first line, for editors; a build passes them over."""
 
 
 @click.command()
@@ -23,6 +25,7 @@ def new(options: Options, folder: Path, kind: str) -> int:
     if target.is_symlink() or (target.exists() and (not target.is_dir() or any(target.iterdir()))):
         raise UsageError(f"{folder} is there already and is not an empty folder", "name a new folder")
     written = _copy(files("caravan_pub").joinpath("starters", kind), target)
+    written += _copy(files("caravan_pub").joinpath("schemas"), target / SCHEMAS)
     if not options.quiet:
         shown = escaped(str(folder))
         click.echo(f"{written} files in {shown}. Next: caravan-pub build -C {shown}")
