@@ -16,7 +16,7 @@ from caravan_pub.passes.collation import initial, sort_key
 )
 def test_the_order_is_the_languages(language: str, words: list[str]) -> None:
     expected = words if language != "en" else ["Álvarez", "apple", "éclair", "Zacapa"]
-    assert sorted(reversed(words), key=lambda word: sort_key(word, language)) == expected
+    assert sorted(set(words), key=lambda word: sort_key(word, language)) == expected
 
 
 def test_words_that_differ_only_in_case_keep_one_order() -> None:

@@ -1,0 +1,122 @@
+"""A figure shows its pictures, or plates in their places, with label, caption and credit."""
+
+import pytest
+
+from caravan_pub.model import nodes as n
+from caravan_pub.model.edition import Edition
+from caravan_pub.model.publication import Photo, Status
+from tests.model.trees import words
+from tests.render.sample import MEDIA, chapter, elements, one, page, resolved_of, text_of
+
+HOSTILE = '"/><script>alert(1)</script>{{ 7*7 }}'
+
+
+def figure(*paths: str, caption: str = "A caption.", placement: n.Placement = n.Placement.INLINE) -> n.Figure:
+    return n.Figure(tuple(map(n.Panel, paths)), words(caption) if caption else (), "fig-a", placement)
+
+
+@pytest.mark.parametrize("edition", MEDIA)
+def test_a_picture_has_its_file_its_alt_its_label_its_caption_and_its_credit(edition: Edition) -> None:
+    root = page(resolved_of(chapter(figure("a.jpg"))), edition)
+    image = one(root, "//h:figure[@id = 'fig-a']//h:img")
+    caption = one(root, "//h:figure/h:figcaption")
+
+    assert (image.get("src"), image.get("alt"), image.get("role")) == ("images/a.jpg", "A road.", None)
+    assert text_of(one(caption, ".//h:span[@class = 'label']")) == "Figure 1.1"
+    assert text_of(one(caption, ".//h:span[@class = 'caption']")) == "A caption."
+    assert text_of(one(caption, ".//h:p[@class = 'credit']")) == "Ana Pérez"
+
+
+@pytest.mark.parametrize("edition", MEDIA)
+def test_the_caption_is_the_last_child_of_its_figure(edition: Edition) -> None:
+    shown = one(page(resolved_of(chapter(figure("a", "b"))), edition), "//h:figure")
+    assert str(shown[-1].tag).endswith("}figcaption")
+
+
+@pytest.mark.parametrize("edition", MEDIA)
+def test_an_empty_caption_takes_the_sidecars(edition: Edition) -> None:
+    root = page(resolved_of(chapter(figure("a", caption=""))), edition)
+    assert text_of(one(root, "//h:span[@class = 'caption']")) == "The road."
+
+
+@pytest.mark.parametrize("edition", MEDIA)
+def test_the_alt_of_the_place_is_used_before_the_sidecars(edition: Edition) -> None:
+    shown = n.Figure((n.Panel("a", "From the north."),), words("A caption."), "fig-a")
+    assert one(page(resolved_of(chapter(shown)), edition), "//h:img").get("alt") == "From the north."
+
+
+@pytest.mark.parametrize("edition", MEDIA)
+def test_a_picture_that_is_not_there_has_a_plate_of_its_aspect_which_says_what_it_would_show(edition: Edition) -> None:
+    root = page(resolved_of(chapter(figure("b"))), edition)
+    plate = one(root, "//h:div[@class = 'plate']")
+
+    assert elements(root, "//h:img") == []
+    assert (plate.get("role"), plate.get("aria-label")) == ("img", "A well.")
+    assert one(plate, "h:div").get("style") == "padding-top: 50%"
+    assert text_of(plate) == "For position only"
+
+
+@pytest.mark.parametrize(
+    ("aspect", "padding"), [(None, "66.667%"), (1.5, "66.667%"), (0.75, "133.333%"), (1.0, "100%")]
+)
+def test_a_plate_is_three_to_two_where_nothing_else_is_said(aspect: float | None, padding: str) -> None:
+    photos = {"b": Photo("b", None, status=Status.FPO, aspect=aspect)}
+    root = page(resolved_of(chapter(figure("b")), photos=photos), Edition.EPUB)
+    assert one(root, "//h:div[@class = 'plate-shape']").get("style") == f"padding-top: {padding}"
+
+
+@pytest.mark.parametrize("edition", MEDIA)
+def test_a_group_shows_every_picture_under_one_caption_and_names_each_credit_once(edition: Edition) -> None:
+    photos = {name: Photo(name, None, alt=name, credit="Ana Pérez") for name in ("a", "c")}
+    photos["b"] = Photo("b", None, alt="b", credit="Luis Ruiz")
+    root = page(resolved_of(chapter(figure("a", "b", "c")), photos=photos), edition)
+
+    assert one(root, "//h:figure").get("class") == "figure inline group"
+    assert [plate.get("aria-label") for plate in elements(root, "//h:div[@class = 'plate']")] == ["b", "c"]
+    assert [image.get("alt") for image in elements(root, "//h:img")] == ["a"]
+    assert text_of(one(root, "//h:p[@class = 'credit']")) == "Ana Pérez · Luis Ruiz"
+
+
+@pytest.mark.parametrize("edition", MEDIA)
+def test_each_picture_of_a_group_keeps_its_own_caption_beside_it(edition: Edition) -> None:
+    panels = (n.Panel("a", caption=words("Left.")), n.Panel("b", caption=(n.Emphasis(words("Right.")),)))
+    root = page(resolved_of(chapter(n.Figure(panels, words("Both."), "fig-a"))), edition)
+
+    left, right = elements(root, "//h:figure/h:div[@class = 'panel']")
+    assert (len(elements(left, ".//h:img")), text_of(one(left, "h:p[@class = 'panel-caption']"))) == (1, "Left.")
+    assert text_of(one(right, "h:p[@class = 'panel-caption']/h:em")) == "Right."
+    assert elements(right, ".//h:div[@role = 'img']//h:p[@class = 'panel-caption']") == []
+
+
+@pytest.mark.parametrize("edition", MEDIA)
+@pytest.mark.parametrize("placement", list(n.Placement))
+def test_where_a_figure_stands_is_a_class(edition: Edition, placement: n.Placement) -> None:
+    root = page(resolved_of(chapter(figure("a", placement=placement))), edition)
+    assert one(root, "//h:figure").get("class") == f"figure {placement}"
+
+
+@pytest.mark.parametrize("edition", MEDIA)
+def test_hostile_facts_of_a_picture_are_words(edition: Edition) -> None:
+    photos = {
+        "a": Photo("a", "a.jpg", alt=HOSTILE, caption=HOSTILE, credit=HOSTILE),
+        "b": Photo("b", None, alt=HOSTILE, status=Status.FPO),
+    }
+    root = page(resolved_of(chapter(figure("a", "b", caption="")), photos=photos), edition)
+
+    assert elements(root, "//h:script") == []
+    assert one(root, "//h:img").get("alt") == HOSTILE
+    assert one(root, "//h:div[@class = 'plate']").get("aria-label") == HOSTILE
+    assert text_of(one(root, "//h:span[@class = 'caption']")) == HOSTILE
+    assert text_of(one(root, "//h:p[@class = 'credit']")) == HOSTILE
+
+
+@pytest.mark.parametrize("edition", MEDIA)
+def test_a_decorative_picture_is_not_read_out(edition: Edition) -> None:
+    photos = {"a": Photo("a", "a.jpg", decorative=True)}
+    image = one(page(resolved_of(chapter(figure("a")), photos=photos), edition), "//h:img")
+    assert (image.get("alt"), image.get("role")) == ("", "presentation")
+
+
+def test_a_figure_without_a_credit_has_no_empty_line_for_it() -> None:
+    root = page(resolved_of(chapter(figure("a")), photos={"a": Photo("a", "a.jpg", alt="x")}), Edition.EPUB)
+    assert elements(root, "//h:p[@class = 'credit']") == []
