@@ -27,7 +27,7 @@ class Quotation:
         if self._text[at] == '"':
             if self._opens(at):
                 return self._push(at, rules)
-            return self._pop('"') or rules.double[1]
+            return self._pop('"') or ('"' if self._undecided(at) else rules.double[1])
         if self._within_a_word(at):
             self._elided = at
             return APOSTROPHE
@@ -35,9 +35,16 @@ class Quotation:
             return self._push(at, rules)
         possessive = self._text[at - 1 : at] == "s" and POSSESSIVE.match(self._text, at + 1)
         closing = "" if possessive else self._pop("'")
+        if not closing and self._undecided(at):
+            return "'"
         if not closing:
             self._elided = at
         return closing or APOSTROPHE
+
+    def _undecided(self, at: int) -> bool:
+        """Whether nobody but the author can know: behind a figure, inches or feet; or between spaces."""
+        before, after = self._text[at - 1 : at] if at else "", self._text[at + 1 : at + 2]
+        return before.isdigit() or ((not before or before.isspace()) and (not after or after.isspace()))
 
     def _push(self, at: int, rules: Conventions) -> str:
         sign = self._text[at]
