@@ -10,7 +10,7 @@ from tests.sources import Module, modules
 
 FLOORS = (
     ("errors", "diagnostics"),
-    ("jail", "pandoc", "store"),
+    ("jail", "numerals", "pandoc", "store"),
     ("model",),
     (
         "gather", "intake", "read", "passes", "checks", "photos", "figures", "citations", "render", "layout", "press",

@@ -6,7 +6,7 @@ from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.model import nodes as n
 from caravan_pub.model.publication import Chapter, Generated, GeneratedKind, Metadata, Part, Publication
 from caravan_pub.model.resolved import Target, TargetKind
-from caravan_pub.passes.targets import find_targets, roman
+from caravan_pub.passes.targets import find_targets
 from tests.model.trees import paragraph, words
 from tests.passes.manuscripts import publication_of
 
@@ -145,10 +145,3 @@ def test_an_id_that_a_file_or_an_address_cannot_hold_is_reported(identifier: str
     assert [code for code, _ in problems_of(chapter("one", n.Heading(2, words("A"), identifier)))] == [
         "identifier-unsafe"
     ]
-
-
-@pytest.mark.parametrize(
-    ("number", "written"), [(1, "I"), (4, "IV"), (9, "IX"), (44, "XLIV"), (1990, "MCMXC"), (3999, "MMMCMXCIX")]
-)
-def test_parts_are_numbered_as_the_romans_did(number: int, written: str) -> None:
-    assert roman(number) == written

@@ -1,9 +1,10 @@
 """From laid out pages to the page map."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from caravan_pub.model.edition import Document, PageMap
 from caravan_pub.model.publication import Matter
+from caravan_pub.numerals import roman
 
 
 def map_pages(anchors: Sequence[Iterable[str]], documents: Sequence[Document]) -> PageMap:
@@ -22,16 +23,3 @@ def map_pages(anchors: Sequence[Iterable[str]], documents: Sequence[Document]) -
         str(number + 1) for number in range(len(anchors) - first)
     ]
     return PageMap(tuple(folios), places)
-
-
-def roman(number: int) -> str:
-    """A number from 1 to 3999 in Roman minuscules."""
-    found = ""
-    for value, sign in ROMAN.items():
-        found += sign * (number // value)
-        number %= value
-    return found
-
-
-ROMAN: Mapping[int, str] = {1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x",
-                            9: "ix", 5: "v", 4: "iv", 1: "i"}  # fmt: skip

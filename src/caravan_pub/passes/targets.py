@@ -10,6 +10,7 @@ from caravan_pub.model import nodes as n
 from caravan_pub.model.publication import Chapter, Generated, Matter, Part, Publication
 from caravan_pub.model.resolved import Target, TargetKind
 from caravan_pub.model.walk import walk
+from caravan_pub.numerals import roman
 
 IDENTIFIER_REPEATED = Rule(
     "identifier-repeated",
@@ -95,7 +96,10 @@ def _targets(publication: Publication) -> Iterator[tuple[Target, Place]]:
                 case Part():
                     parts += 1
                     kind = TargetKind.PART
-                    yield Target(entry.identifier, entry.identifier, kind, roman(parts), entry.title), entry.place
+                    yield (
+                        Target(entry.identifier, entry.identifier, kind, roman(parts).upper(), entry.title),
+                        entry.place,
+                    )
                     for chapter in entry.chapters:
                         chapters += chapter.numbered
                         yield from _within(chapter, str(chapters) if chapter.numbered else "", loose)
@@ -134,13 +138,3 @@ def _described(node: n.Block | n.Inline) -> tuple[TargetKind | None, str, n.Inli
             return TargetKind.POINT, node.identifier, ()
         case _:
             return None, "", ()
-
-
-def roman(number: int) -> str:
-    """A number from 1 to 3999 in Roman capitals."""
-    found = ""
-    for value, sign in ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
-                        (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):  # fmt: skip
-        found += sign * (number // value)
-        number %= value
-    return found
