@@ -10,10 +10,10 @@ from tests.sources import Module, modules
 
 FLOORS = (
     ("errors", "diagnostics"),
-    ("jail", "numerals", "pandoc", "store"),
+    ("jail", "numerals", "store"),
     ("model",),
     (
-        "gather", "intake", "read", "passes", "checks", "photos", "figures", "citations", "render", "layout", "press",
+        "gather", "read", "passes", "checks", "photos", "figures", "citations", "render", "layout", "press",
         "epub", "prove", "publish",
     ),
     ("build",),

@@ -170,7 +170,7 @@ def png_full_of_needles(image: Image.Image, turn: int = 1) -> bytes:
 
 
 def other_full_of_needles(image: Image.Image, file_format: str, turn: int = 1) -> bytes:
-    """WebP and AVIF with EXIF, XMP, a profile, and bytes after the end."""
+    """WebP, AVIF and HEIC with EXIF, XMP, a profile, and bytes after the end."""
     blocks = {"exif": b"Exif\0\0" + exif_block(turn), "xmp": xmp_packet(), "icc_profile": profile_with_needle()}
     return saved(image, file_format, **blocks) + needle("after-the-end").encode()
 
@@ -189,7 +189,7 @@ def tiff_full_of_needles(image: Image.Image, turn: int = 1) -> bytes:
     return saved(image, "TIFF", tiffinfo=tags, **pages) + needle("after-the-end").encode()
 
 
-ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "TIFF": "tif", "AVIF": "avif"}
+ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "TIFF": "tif", "AVIF": "avif", "HEIF": "heic"}
 
 
 def full_of_needles(file_format: str, image: Image.Image, turn: int = 1) -> bytes:
@@ -214,6 +214,6 @@ def random_original(number: int) -> tuple[str, bytes]:
     """A file name and an original: format, size, mode and orientation by the number."""
     chance = noise(5, number)
     file_format = sorted(ENDINGS)[chance[0] % len(ENDINGS)]
-    modes = {"JPEG": ["RGB", "L"], "TIFF": ["RGB", "L", "RGBA"]}.get(file_format, ["RGB", "RGBA"])
+    modes = {"JPEG": ["RGB", "L"], "HEIF": ["RGB", "L"], "TIFF": ["RGB", "L", "RGBA"]}.get(file_format, ["RGB", "RGBA"])
     image = scene(1 + chance[1], 1 + chance[2], modes[chance[3] % len(modes)], seed=number)
     return f"picture-{number}.{ENDINGS[file_format]}", full_of_needles(file_format, image, 1 + chance[4] % 8)

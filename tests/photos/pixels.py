@@ -5,6 +5,7 @@ import struct
 from collections.abc import Callable
 from io import BytesIO
 
+import pillow_heif
 from PIL import Image, ImageCms
 
 from caravan_pub.diagnostics import Diagnostics
@@ -48,7 +49,10 @@ def corners() -> Image.Image:
 def saved(image: Image.Image, file_format: str, **options: object) -> bytes:
     """The picture as a file."""
     into = BytesIO()
-    image.save(into, file_format, **options)
+    if file_format == "HEIF":  # its encoder is not entered into Pillow's list, where the program could come upon it
+        pillow_heif.from_pillow(image).save(into, **options)
+    else:
+        image.save(into, file_format, **options)
     return into.getvalue()
 
 

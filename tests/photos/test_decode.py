@@ -2,9 +2,11 @@
 
 import struct
 import zlib
+from io import BytesIO
 
 import pytest
 from PIL import Image
+from pillow_heif import HeifImageFile
 
 from caravan_pub.model.publication import Crop
 from caravan_pub.photos import Recipe
@@ -83,3 +85,23 @@ def test_a_picture_at_the_limit_is_developed() -> None:
     original = saved(Image.new("1", (MAX_SIDE, 5_000)), "PNG")
     derivative = made(original, "a.png", Recipe(long_side=300))
     assert (derivative.width, derivative.height) == (300, 50)
+
+
+# HEIC
+
+
+def test_no_other_part_of_the_program_can_come_upon_the_decoder_of_heic() -> None:
+    assert "HEIF" not in Image.OPEN
+    with pytest.raises(OSError, match="cannot identify"):
+        Image.open(BytesIO(saved(scene(), "HEIF")))
+
+
+def test_the_thumbnail_within_a_heic_never_stands_for_the_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may show what was cut off the picture since."""
+
+    def refused(*_arguments: object) -> None:
+        raise AssertionError("a thumbnail was asked for")
+
+    monkeypatch.setattr(HeifImageFile, "draft", refused)
+    derivative = made(saved(scene(900, 600), "HEIF"), "a.heic", Recipe(long_side=60))
+    assert (derivative.width, derivative.height) == (60, 40)

@@ -20,7 +20,7 @@ def test_a_large_tiff_is_a_tiff() -> None:
     [
         (b"%!PS-Adobe", "a PostScript file"),
         (b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- drawn --><svg>', "an SVG drawing"),
-        (b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic", "a HEIC photo"),
+        (b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic", "HEIF"),
         (b"\0\0\0\x18ftypisom\0\0\0\0mp42mp41", "a video or other media file"),
         (b"", ""),
         (b"RIFF\0\0\0\0WAVE", ""),

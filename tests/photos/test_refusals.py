@@ -24,7 +24,7 @@ EPS = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n(/tmp/ran) (w) file c
         (b"%PDF-1.7\n", "a.jpg"),
         (saved(scene(), "GIF"), "a.gif"),
         (saved(scene(), "BMP"), "a.jpg"),
-        (b"\0\0\0\x18ftypheic\0\0\0\0heicmif1" + b"\0" * 50, "a.jpg"),
+        (b"\0\0\0\x18ftypisom\0\0\0\0isommp42" + b"\0" * 50, "a.jpg"),
         (saved(scene(), "TIFF"), "a.nef"),
         (b"not a picture at all", "a.jpg"),
         (b"\n", "a.webp"),
@@ -39,7 +39,7 @@ def test_a_postscript_file_named_jpg_is_named_as_what_it_is() -> None:
     develop(photo_of("a.jpg"), EPS, Recipe(), NO_STORE, diagnostics)
     (problem,) = diagnostics
     assert "a PostScript file" in problem.message
-    assert "JPEG, PNG, WebP, TIFF and AVIF" in problem.help
+    assert "JPEG, PNG, WebP, TIFF, AVIF and HEIC" in problem.help
     assert problem.place == Place("content/photos/a.jpg")
 
 

@@ -25,7 +25,7 @@ def _read(source: str) -> tuple[str, set[str]]:
 
 
 def _comparable(html: str) -> str:
-    """Without white space between blocks, quotes spelt out, and the titles of images, which a figure has no place for."""
+    """Without white space between blocks, and without the titles of images, which a figure has no place for."""
     html = re.sub(r' title="[^"]*"(?= />)', "", html)
     html = html.replace("&#x27;", "'").replace("&quot;", '"')
     html = re.sub(r">\s+<", "><", html)

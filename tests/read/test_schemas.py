@@ -78,7 +78,7 @@ def _codes(kind: str, text: str) -> set[str]:
         case "sidecar":
             read_photos(_snapshot(**{"photos/a.toml": text}), diagnostics)
         case _:
-            read_sources(("sources.toml",), True, _snapshot(**{"sources.toml": text}), diagnostics)
+            read_sources(("sources.toml",), {}, _snapshot(**{"sources.toml": text}), diagnostics)
     return {problem.code for problem in diagnostics if problem.severity is Severity.ERROR}
 
 
@@ -129,7 +129,7 @@ def _plain(value: object) -> object:
 
 
 def _valid(kind: str, text: str) -> bool:
-    return jsonschema.Draft202012Validator(SCHEMAS[kind]).is_valid(_plain(tomllib.loads(text)))
+    return bool(jsonschema.Draft202012Validator(SCHEMAS[kind]).is_valid(_plain(tomllib.loads(text))))
 
 
 def _kind(path: Path) -> str:

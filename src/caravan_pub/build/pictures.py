@@ -20,9 +20,9 @@ DRAWING_IMPOSSIBLE = Rule(
 
 Why: a figure would be missing, or would show something that the data do not say.
 
-Example: a cell of the data that holds "n/a" where a number must stand
+Example: a cell of the data that holds "n/a" where a number must stand.
 
-Instead: numbers only, and leave the row out where there is none
+Instead: write numbers only, and leave the row out where there is none.
 """,
 )
 

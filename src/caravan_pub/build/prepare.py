@@ -9,6 +9,7 @@ from caravan_pub.build.inspection import Inspected, inspect_photos
 from caravan_pub.checks import check_all, lay_over
 from caravan_pub.citations import Cluster, Formatted, find_style, format_citations
 from caravan_pub.diagnostics import Diagnostics
+from caravan_pub.errors import UsageError
 from caravan_pub.gather import gather, gather_fonts, gather_theme
 from caravan_pub.model.edition import Theme
 from caravan_pub.model.nodes import Division, Paragraph, Span
@@ -96,7 +97,9 @@ def _theme(name: str, languages: frozenset[str], snapshot: Snapshot, diagnostics
 def _wanted_fonts(theme: Theme, languages: frozenset[str]) -> dict[str, object]:
     """The theme's fonts, and those of the scripts that the publication's languages are written in."""
     fonts, scripts = theme.tokens.get("fonts"), theme.tokens.get("scripts")
-    wanted: dict[str, object] = dict(fonts) if isinstance(fonts, Mapping) else {}
+    if not isinstance(fonts, Mapping):
+        raise UsageError("the theme's fonts are not a table", 'write them as: [fonts], text = { family = "…", … }')
+    wanted: dict[str, object] = dict(fonts)
     for language, table in scripts.items() if isinstance(scripts, Mapping) else ():
         if language in languages:
             wanted[f"scripts.{language}"] = table

@@ -30,7 +30,7 @@ TEMPLATE_BROKEN = Rule(
 
 Why: a part of every page is made with it.
 
-Example: {{ chapter.titel }} in templates/chapter.xhtml
+Example: ``{{ titel }}`` in ``templates/chapter.xhtml``.
 
 Instead: {{ title }}
 """,
@@ -42,9 +42,9 @@ PAGES_UNSETTLED = Rule(
 
 Why: a reference would name a page on which its target is not.
 
-Example: a list of sources that fills its last line to the last letter
+Example: a list of sources that fills its last line to the last letter.
 
-Instead: a word more or less in the chapter that is named
+Instead: a word more or less in the chapter that is named.
 """,
 )
 COVER_MISSING = Rule(
@@ -56,7 +56,7 @@ Why: shops refuse a book without its cover.
 
 Example: cover = "photos/covr.jpg"
 
-Instead: cover = "photos/cover.jpg", or no cover at all: then one is set from the title
+Instead: ``cover = "photos/cover.jpg"``, or no cover at all: then one is set from the title.
 """,
 )
 Result = TypeVar("Result")
@@ -65,6 +65,10 @@ ROUNDS = 5
 
 GENERATED = ("label", "number", "noteref", "back", "plate-word", "notes-title", "call-separator")
 """Classes of what a document says that nobody wrote: labels, numbers, plates."""
+
+
+class PagesUnsettledError(PublicationError):
+    """The page numbers that the book prints move its pages, each time they are set anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,7 @@ def _set_pages(prepared: Prepared, pictures: Mapping[str, Derivative]) -> Typese
             return laid
         before, pages = pages, laid.pdf.pages
     moved = _first_difference(before, pages)
-    raise PublicationError(
+    raise PagesUnsettledError(
         f"page numbers do not settle in {ROUNDS} rounds: {moved} moves each time", "change its length"
     )
 
@@ -197,6 +201,9 @@ def _confined(work: "partial[Result]", limits: jail.Limits, task: str, diagnosti
     try:
         with tempfile.TemporaryDirectory(prefix="caravan-pub-") as place:
             return jail.run(partial(_in_place, place, work), limits, task)
+    except PagesUnsettledError as error:
+        diagnostics.add(PAGES_UNSETTLED, Place("content"), error.message, error.help)
+        return None
     except PublicationError as error:
         diagnostics.add(TEMPLATE_BROKEN, Place("templates"), error.message, error.help)
         return None

@@ -1,6 +1,8 @@
 """The rules that a resolved publication must keep: one rule a file, all of them tried before anything is built."""
 
 from caravan_pub.checks import (
+    alt_is_file_name,
+    alt_repeats_caption,
     chapter_empty,
     citation_unknown,
     heading_skipped,
@@ -32,6 +34,8 @@ CHECKS = (
     photo_without_file.check,
     photo_withheld.check,
     photo_without_alt.check,
+    alt_repeats_caption.check,
+    alt_is_file_name.check,
     photo_without_credit.check,
     heading_skipped.check,
     link_unsafe.check,

@@ -9,13 +9,13 @@ from caravan_pub.model.settings import Allowance
 UNUSED = Rule(
     "allowance-unused",
     Severity.WARNING,
-    """An [[allow]] excuses a problem that is not there.
+    """An ``[[allow]]`` excuses a problem that is not there.
 
 Why: the day the problem comes back, nobody would hear of it.
 
-Example: [[allow]] code = "photo-without-credit" when every photo has one
+Example: an ``[[allow]]`` with ``code = "photo-without-credit"``, when every photo has a credit.
 
-Instead: take the [[allow]] out
+Instead: take the ``[[allow]]`` out.
 """,
 )
 

@@ -2,9 +2,9 @@
 
 Why: it takes a page, and says nothing; perhaps its text was lost.
 
-Example: a file with # The Road North and no more
+Example: a file with ``# The Road North`` and no more.
 
-Instead: write it, or take the file out of the structure
+Instead: write it, or take the file out of the structure.
 """
 
 from caravan_pub.diagnostics import Diagnostics, Rule, Severity

@@ -2,9 +2,9 @@
 
 Why: readers who move by headings lose their way, and the print edition's tags are not valid.
 
-Example: # Title, then ### Section
+Example: ``# The Road North``, and then ``### To the border``.
 
-Instead: # Title, then ## Section
+Instead: ``# The Road North``, and then ``## To the border``.
 """
 
 from caravan_pub.diagnostics import Diagnostics, Rule, Severity

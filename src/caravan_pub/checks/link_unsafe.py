@@ -4,7 +4,7 @@ Why: a link in a book opens on somebody else's device; javascript: and file: are
 
 Example: [the map](file:///home/ana/map.pdf)
 
-Instead: [the map](https://example.org/map.pdf), or [the map](#fig-map) within the publication
+Instead: ``[the map](https://example.org/map.pdf)``, or ``[the map](#fig-map)`` within the publication.
 """
 
 import re

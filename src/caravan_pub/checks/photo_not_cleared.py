@@ -2,9 +2,9 @@
 
 Why: what is released is published; a plate for position only, or a picture under embargo, may not be.
 
-Example: status = "fpo" in a build with --release
+Example: ``status = "fpo"`` in a build with ``--release``.
 
-Instead: clear the picture, put its file in place and remove the status
+Instead: clear the picture, put its file in place and take the status out.
 """
 
 from caravan_pub.checks.tree import shown

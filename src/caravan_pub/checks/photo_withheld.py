@@ -4,7 +4,7 @@ Why: showing it could break a promise to the people in it, or a contract with an
 
 Example: status = "withdrawn"
 
-Instead: take the figure out of the manuscript
+Instead: take the figure out of the manuscript.
 """
 
 from caravan_pub.checks.tree import shown

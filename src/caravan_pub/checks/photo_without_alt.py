@@ -2,7 +2,7 @@
 
 Why: a reader who cannot see it learns nothing of it; stores and the European Accessibility Act ask for it.
 
-Example: a sidecar without alt
+Example: a sidecar without ``alt``.
 
 Instead: alt = "Two men lift a child onto a truck."
 """

@@ -2,7 +2,7 @@
 
 Why: whoever made it has a right to be named, and most licences ask for it.
 
-Example: a sidecar without credit
+Example: a sidecar without ``credit``.
 
 Instead: credit = "Ana Pérez / Agency"
 """

@@ -2,9 +2,9 @@
 
 Why: there is nothing to show; only a picture that is for position only may be without its file.
 
-Example: photos/well.toml without photos/well.jpg
+Example: ``photos/well.toml`` without ``photos/well.jpg``.
 
-Instead: status = "fpo" and aspect = "3:2" until the file is there
+Instead: ``status = "fpo"`` and ``aspect = "3:2"`` until the file is there.
 """
 
 from caravan_pub.checks.tree import shown

@@ -4,7 +4,7 @@ Why: after a figure it may close a quotation, or stand for inches, feet or minut
 
 Example: a 6" pipe
 
-Instead: a 6″ pipe (U+2033), a 6-inch pipe, or the closing ” itself
+Instead: ``a 6″ pipe`` (U+2033), ``a 6-inch pipe``, or the closing ``”`` itself.
 """
 
 import re

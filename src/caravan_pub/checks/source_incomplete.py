@@ -2,7 +2,7 @@
 
 Why: a reader who wants to find it needs them; where they cannot be known, this note says that it was noticed.
 
-Example: a news report without its day
+Example: a news report without its day.
 
 Instead: issued = "2018-10-17"
 """

@@ -2,9 +2,9 @@
 
 Why: it stands in the appendix and nothing rests on it; perhaps a citation was forgotten.
 
-Example: a [[source]] that no [@id] names
+Example: a ``[[source]]`` that no ``[@id]`` names.
 
-Instead: cite it where it is used, or take it out
+Instead: cite it where it is used, or take it out.
 """
 
 from caravan_pub.diagnostics import Diagnostics, Rule, Severity

@@ -20,4 +20,5 @@ def check(resolved: Resolved, diagnostics: Diagnostics) -> None:
     named += [(photo.source, photo.place) for photo in publication.photos.values()]
     for name, place in named:
         if name and name not in publication.sources:
-            diagnostics.add(RULE, place, f"there is no source {name}", did_you_mean(name, list(publication.sources)))
+            hint = did_you_mean(name, list(publication.sources)) or f'add a [[source]] with id = "{name}"'
+            diagnostics.add(RULE, place, f"there is no source {name}", hint)

@@ -2,9 +2,9 @@
 
 Why: a reader who hears the table cell by cell needs the name of each column.
 
-Example: | | | over a line of dashes
+Example: ``|  |  |`` over the line of dashes.
 
-Instead: | Month | Apprehensions |
+Instead: ``| Month | Apprehensions |`` there.
 """
 
 from caravan_pub.checks.tree import nodes_of

@@ -4,7 +4,7 @@ Why: on paper it is a burden, on a screen it cannot be followed.
 
 Example: see https://example.org/report
 
-Instead: see [the report](https://example.org/report), or cite it as a source
+Instead: ``see [the report](https://example.org/report)``, or cite it as a source.
 """
 
 import re

@@ -14,11 +14,11 @@ FIELD_UNUSABLE = Rule(
     Severity.ERROR,
     """A field of a source is neither words, a number, names nor a date, where its name asks for one of these.
 
-Why: The citation style cannot print it, so a fact about the source would be missing from the book.
+Why: the citation style cannot print it, so a fact about the source would be missing from the book.
 
-Example: `author = { name = "Jane Doe" }`
+Example: author = { name = "Jane Doe" }
 
-Instead: `author = [{ family = "Doe", given = "Jane" }]`
+Instead: author = [{ family = "Doe", given = "Jane" }]
 """,
 )
 
@@ -27,11 +27,11 @@ MARKUP_TANGLED = Rule(
     Severity.ERROR,
     """A field of a source has many tags or quotation marks that are opened and not closed, or nested very deeply.
 
-Why: Citation software looks for the end of each, and its time doubles with every one that has none.
+Why: citation software looks for the end of each, and its time doubles with every one that has none.
 
-Example: `title = "<i>a <i>b <i>c …"`, with more than twelve tags that are never closed
+Example: ``title = "<i>a <i>b <i>c …"``, with more than twelve tags that are never closed.
 
-Instead: `title = "<i>a b c</i>"`
+Instead: title = "<i>a b c</i>"
 """,
 )
 

@@ -15,11 +15,11 @@ CITATION_EMPTY = Rule(
     Severity.ERROR,
     """A citation, or a source in the list of sources, is printed as nothing.
 
-Why: The reader finds an empty note, or none at all, where a source should be named.
+Why: the reader finds an empty note, or none at all, where a source should be named.
 
-Example: a source with a `type` and nothing else
+Example: a source with a ``type`` and a title, in a style that prints only where a source is archived.
 
-Instead: a source with at least a title, or a protected one with its label
+Instead: give the source what the style prints, or take another style.
 """,
 )
 
@@ -28,11 +28,11 @@ CITATION_WORDS_LOST = Rule(
     Severity.WARNING,
     """The citation style does not print words that stand with a citation: what comes before it, or a place in it.
 
-Why: The page or the remark that you wrote would be missing from the book.  Many styles of numbers print no pages.
+Why: the page or the remark that you wrote would be missing from the book.  Many styles of numbers print no pages.
 
-Example: `[@report, p. 12]` in a style that prints "(1)"
+Example: ``[@report, p. 12]`` in a style that prints "(1)".
 
-Instead: name the page in the sentence, or take a style that prints it
+Instead: name the page in the sentence, or take a style that prints it.
 """,
 )
 

@@ -20,11 +20,11 @@ STYLE_UNKNOWN = Rule(
     Severity.ERROR,
     """The citation style is not known, or the style that it rests on is not.
 
-Why: Without a style nothing says how a citation reads.
+Why: without a style nothing says how a citation reads.
 
-Example: `style = "chicago-note-bibliografy"`
+Example: style = "chicago-note-bibliografy"
 
-Instead: `style = "chicago-notes-bibliography"`, or a file of your own: `style = "house.csl"`
+Instead: ``style = "chicago-notes-bibliography"``, or a file of your own: ``style = "house.csl"``.
 """,
 )
 
@@ -33,11 +33,11 @@ STYLE_BROKEN = Rule(
     Severity.ERROR,
     """The citation style is a file that cannot be used: no XML, no CSL, or with a fault in it.
 
-Why: Without a style nothing says how a citation reads.
+Why: without a style nothing says how a citation reads.
 
-Example: `<style class="note">` without a `<citation>` in it
+Example: ``<style class="note">`` without a ``<citation>`` in it.
 
-Instead: a style from the Citation Style Language project, or one made with its visual editor
+Instead: take a style from the Citation Style Language project, or one made with its visual editor.
 """,
 )
 

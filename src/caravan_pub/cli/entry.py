@@ -12,6 +12,7 @@ from caravan_pub.cli.epub import epub
 from caravan_pub.cli.new import new
 from caravan_pub.cli.options import Options, common
 from caravan_pub.cli.pdf import pdf
+from caravan_pub.cli.photos import photos
 from caravan_pub.cli.show import show
 from caravan_pub.diagnostics import escaped
 from caravan_pub.errors import CaravanError
@@ -27,7 +28,7 @@ def program(options: Options) -> None:
     click.get_current_context().obj = options
 
 
-for command in (new, check, epub, pdf, build, show, doctor):
+for command in (new, check, epub, pdf, build, photos, show, doctor):
     program.add_command(command)
 
 

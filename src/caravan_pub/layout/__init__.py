@@ -22,5 +22,7 @@ def typeset(
     try:
         from caravan_pub.layout.setting import set_pages
     except OSError as error:
+        if error.errno is not None:  # the system's own word, such as too many open files: no library is missing
+            raise
         raise missing_library(error) from error
     return set_pages(documents, stylesheet, resources, metadata)

@@ -13,9 +13,9 @@ LAYOUT_INCOMPLETE = Rule(
 
 Why: a page would be printed without it.
 
-Example: a template of the publication that shows a picture which is not there
+Example: a template of the publication that shows a picture which is not there.
 
-Instead: name a picture below content/photos/
+Instead: name a picture that is there, below ``content/photos/``.
 """,
 )
 STYLE_IGNORED = Rule(
@@ -47,7 +47,7 @@ class Listener(logging.Handler):
         message = " ".join(record.getMessage().split())
         style = record.levelno < logging.ERROR or message.startswith(STYLE_WORDS)
         rule = STYLE_IGNORED if style else LAYOUT_INCOMPLETE
-        place = Place("styles") if style else Place()
+        place = Place("styles" if style else "templates")
         self.problems.append(Problem(rule, place, message, "see styles/ and templates/ of the publication"))
 
     def __enter__(self) -> Self:

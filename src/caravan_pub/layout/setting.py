@@ -13,6 +13,7 @@ from caravan_pub.errors import PublicationError
 from caravan_pub.layout.assembly import assemble
 from caravan_pub.layout.fetching import BASE, ClosedFetcher
 from caravan_pub.layout.folios import map_pages
+from caravan_pub.layout.footnotes import lay_out
 from caravan_pub.layout.listening import LAYOUT_INCOMPLETE, Listener
 from caravan_pub.layout.typeset import Typeset
 from caravan_pub.model.edition import Document, Pdf, Resource
@@ -51,13 +52,14 @@ def set_pages(
         try:
             fonts = FontConfiguration()
             sheet = CSS(string=stylesheet, base_url=f"{BASE}styles/book.css", url_fetcher=fetcher, font_config=fonts)
-            laid = _Tree(root, fetcher).render(font_config=fonts, stylesheets=[sheet])
+            laid = lay_out(_Tree(root, fetcher), fonts, [sheet])
             data = laid.write_pdf()
         except FatalURLFetchingError as error:
             message = f"a page asks for what is not part of the publication: {error}"
             raise PublicationError(message, "only what lies in the folder may be used") from error
     problems = list(listener.problems)
+    place, hint = Place("templates"), "only what lies in the folder may be used"
     for url in fetcher.refused:
         message = f"a page asks for {url}, which is not part of the publication"
-        problems.append(Problem(LAYOUT_INCOMPLETE, Place(), message, "only what lies in the folder may be used"))
+        problems.append(Problem(LAYOUT_INCOMPLETE, place, message, hint))
     return Typeset(Pdf(data, map_pages([page.anchors for page in laid.pages], documents)), tuple(problems))

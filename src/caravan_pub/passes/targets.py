@@ -19,9 +19,9 @@ IDENTIFIER_REPEATED = Rule(
 
 Why: a reference could lead to either, and an EPUB with one id twice is refused.
 
-Example: two figures with {#fig-road}
+Example: two figures with ``{#fig-road}``.
 
-Instead: {#fig-road-north} and {#fig-road-south}
+Instead: ``{#fig-road-north}`` and ``{#fig-road-south}``.
 """,
 )
 IDENTIFIER_UNSAFE = Rule(

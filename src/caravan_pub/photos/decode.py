@@ -4,20 +4,23 @@ import logging
 import struct
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from typing import cast
 
 from PIL import (
     AvifImagePlugin,
     Image,
+    ImageFile,
     JpegImagePlugin,
     PngImagePlugin,
     TiffImagePlugin,
     UnidentifiedImageError,
     WebPImagePlugin,
 )
+from pillow_heif import HeifImageFile
 
 from caravan_pub.model.publication import Crop
 from caravan_pub.photos import rules
@@ -28,7 +31,10 @@ from caravan_pub.photos.resize import target_size
 from caravan_pub.photos.upright import orientation, turned, upright
 
 DECODERS = (AvifImagePlugin, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin)
-"""Imported by the parent, so that a child need not; there is no other that could be called."""
+"""Imported by the parent, so that a child need not; besides HEIC's there is no other that could be called."""
+
+heif_image = cast("Callable[[BytesIO], Image.Image]", HeifImageFile)
+"""The decoder of HEIC, whose constructor has no types."""
 
 logging.getLogger("PIL").addHandler(logging.NullHandler())
 """What decoders remark on a file is not for the terminal; what matters of it becomes a problem."""
@@ -74,14 +80,13 @@ def decode(original: bytes, file_format: str, recipe: Recipe) -> Negative:
 
     Raises Refused where the file is broken or has more than ``MAX_PIXELS`` or ``MAX_SIDE``.
     """
-    with _only_bombs_count(), _broken_is_refused():
-        image: Image.Image = Image.open(BytesIO(original), formats=(file_format,))
-        if max(image.size) > MAX_SIDE or image.width * image.height > MAX_PIXELS:
-            raise _too_large(f"it has {image.width} × {image.height} px")
+    with only_bombs_count(), broken_is_refused():
+        image = opened(original, file_format)
         turn = 1 if file_format == "TIFF" else orientation(image)  # Pillow turns a TIFF while it loads it
         size = turned(image.size, turn)
         width, height = target_size(_box(size, recipe.crop), recipe)
-        image.draft(None, _draft_size(image, turn, recipe.crop, (width, height)))
+        if file_format == "JPEG":  # a HEIC would draft the thumbnail within it, and that may show another picture
+            image.draft(None, _draft_size(image, turn, recipe.crop, (width, height)))
         image.load()
         image = positive(image)
         profile = image.info.get("icc_profile")
@@ -89,21 +94,42 @@ def decode(original: bytes, file_format: str, recipe: Recipe) -> Negative:
         return Negative(_cropped(image, recipe.crop), width, height, profile if isinstance(profile, bytes) else b"")
 
 
+def opened(original: bytes, file_format: str) -> Image.Image:
+    """An original of a known format with its header read, and by that format's decoder only.
+
+    HEIC's decoder is not entered into Pillow's list, so that no other part of the program can come upon it.
+    Raises Refused where it has more than ``MAX_PIXELS`` or ``MAX_SIDE``, and what decoders raise on broken files.
+    """
+    if file_format == "HEIF":
+        image = heif_image(BytesIO(original))
+    else:
+        image = Image.open(BytesIO(original), formats=(file_format,))
+    if max(image.size) > MAX_SIDE or image.width * image.height > MAX_PIXELS:
+        raise _too_large(f"it has {image.width} × {image.height} px")
+    return image
+
+
 @contextmanager
-def _only_bombs_count() -> Iterator[None]:
-    """Pillow's remarks about odd metadata are of no interest: none of it is kept."""
+def only_bombs_count() -> Iterator[None]:
+    """Within it a picture of too many pixels is an error, and so is one that was cut off.
+
+    Pillow's remarks about odd metadata are of no interest: none of it is kept.  The layout library, where it has been
+    imported into the same process, lets Pillow fill in what is missing of a picture with grey: here it may not.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
-        before, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, MAX_PIXELS
+        before = (Image.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES)
+        Image.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES = MAX_PIXELS, False
         try:
             yield
         finally:
-            Image.MAX_IMAGE_PIXELS = before
+            Image.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 @contextmanager
-def _broken_is_refused() -> Iterator[None]:
+def broken_is_refused() -> Iterator[None]:
+    """Within it, whatever a decoder raises on a broken file is Refused."""
     try:
         yield
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:

@@ -46,7 +46,7 @@ def develop(photo: Photo, original: bytes, recipe: Recipe, store: Store, diagnos
     """
     if photo.file is None:
         return None
-    file_format = _checked_format(original, Place(photo.file), diagnostics)
+    file_format = checked_format(original, Place(photo.file), diagnostics)
     rights = rights_of(photo)
     if not metadata.fits(rights):
         room = f"{metadata.TEXT_ROOM:,} bytes for each text and {metadata.ROOM:,} for all"
@@ -73,7 +73,7 @@ def develop(photo: Photo, original: bytes, recipe: Recipe, store: Store, diagnos
     return Derivative(name, exposure.media_type, exposure.data, exposure.width, exposure.height)
 
 
-def _checked_format(original: bytes, place: Place, diagnostics: Diagnostics) -> str | None:
+def checked_format(original: bytes, place: Place, diagnostics: Diagnostics) -> str | None:
     """The format of an original that can be developed; what speaks against it, or against its name, is reported."""
     if not original:
         diagnostics.add(rules.DAMAGED, place, "the photo's file is empty", "copy it again from where it came from")

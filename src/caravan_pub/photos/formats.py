@@ -10,11 +10,12 @@ SUFFIXES = MappingProxyType(
         "WEBP": (".webp",),
         "TIFF": (".tif", ".tiff"),
         "AVIF": (".avif",),
+        "HEIF": (".heic", ".heif", ".hif"),
     }
 )
-"""The formats that are developed, by Pillow's names, and the endings that files of theirs have."""
+"""The formats that are developed, by their names in Pillow, and the endings that files of theirs have."""
 
-READABLE = "JPEG, PNG, WebP, TIFF and AVIF"
+READABLE = "JPEG, PNG, WebP, TIFF, AVIF and HEIC"
 
 RAW_SUFFIXES = frozenset(
     {".3fr", ".arw", ".cr2", ".dcr", ".dng", ".erf", ".fff", ".iiq", ".kdc", ".mef", ".mos", ".nef", ".nrw", ".pef"}
@@ -40,6 +41,9 @@ STARTS = (
     (b"\0\0\0\x0cjP  ", "a JPEG 2000"),
     (b"PK\x03\x04", "a zip archive"),
 )
+
+HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"heif", b"mif1"})
+"""Still pictures in HEVC (ISO/IEC 23008-12, annex B), and the brand of still pictures of any coding."""
 
 HEAD = 4096
 """How many bytes are looked at in search of an SVG's first tag."""
@@ -77,4 +81,4 @@ def _by_brands(data: bytes) -> str:
     brands = {data[8:12], *(data[at : at + 4] for at in range(16, end, 4))}
     if brands & {b"avif", b"avis"}:
         return "AVIF"
-    return "a HEIC photo" if brands & {b"heic", b"heix", b"heif", b"mif1"} else "a video or other media file"
+    return "HEIF" if brands & HEIC_BRANDS else "a video or other media file"

@@ -1,9 +1,11 @@
 """What a derivative is made like.  A recipe is data; the steps that follow it are functions of their own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import ceil
 
 from caravan_pub.model.publication import Crop
+from caravan_pub.photos.placed import pixels_for
 
 VERSION = 1
 """Raised whenever the same recipe would give other bytes: it is part of every key in the store."""
@@ -39,3 +41,12 @@ class Recipe:
     format: Format = Format.AUTO
     crop: Crop | None = None
     version: int = VERSION
+
+
+def for_print(recipe: Recipe, size: tuple[int, int], width: float) -> Recipe:
+    """The recipe for a picture of ``size`` px (its shown part) that stands ``width`` mm wide on a page: 300 ppi.
+
+    One that has fewer pixels keeps them all: nothing is enlarged.
+    """
+    long_side = ceil(pixels_for(width) * max(1.0, size[1] / size[0]))
+    return replace(recipe, long_side=long_side, max_pixels=long_side**2)

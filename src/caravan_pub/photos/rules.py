@@ -8,8 +8,8 @@ FORMAT_UNKNOWN = Rule(
     """A photo's file is in a format that cannot be developed.
 
 Why: a photo's pixels are decoded and encoded afresh, so that nothing hidden in the file reaches a reader.  That is
-done for JPEG, PNG, WebP, TIFF and AVIF.  What a file is, its content decides, not its name: a PostScript file named
-``.jpg`` is a program, and is never run.
+done for JPEG, PNG, WebP, TIFF, AVIF and HEIC.  What a file is, its content decides, not its name: a PostScript file
+named ``.jpg`` is a program, and is never run.
 
 Example: ``content/photos/map.jpg`` begins with ``%!PS-Adobe-3.0 EPSF-3.0``.
 

@@ -20,9 +20,9 @@ WORDS_LOST = Rule(
 
 Why: nothing that an author wrote may be lost or doubled on its way to the reader.
 
-Example: a style sheet that hides paragraphs with display: none
+Example: a style sheet that hides paragraphs with ``display: none``.
 
-Instead: take the words out of the manuscript, or show them
+Instead: take the words out of the manuscript, or show them.
 """,
 )
 WORD = re.compile(r"[^\W\d_]+")

@@ -7,7 +7,7 @@ from caravan_pub.diagnostics import Place
 from caravan_pub.model import nodes as n
 from caravan_pub.model.nodes import Block, Blocks, Inlines
 from caravan_pub.model.walk import plain_text
-from caravan_pub.read.figures import read_figure
+from caravan_pub.read.figures import pictures_of, read_figure
 from caravan_pub.read.inlines import InlineReader
 from caravan_pub.read.manuscript import Manuscript, slug
 from caravan_pub.read.manuscript_rules import HEADING_MISPLACED, PIECE_MALFORMED, RAW_HTML
@@ -31,17 +31,19 @@ def read_blocks(children: list[SyntaxTreeNode], manuscript: Manuscript, depth: i
     return tuple(found)
 
 
-def read_run(node: SyntaxTreeNode, manuscript: Manuscript) -> Inlines:
-    """The inlines of a node whose children are one inline run."""
+def read_run(node: SyntaxTreeNode, manuscript: Manuscript, after: int = 0) -> Inlines:
+    """The inlines of a node whose children are one inline run, which begins at or after a column."""
     for child in node.children:
         if child.type == "inline":
-            return read_words(child.children, child.content, manuscript.block_place(child).line - 1, manuscript)
+            place = manuscript.block_place(child)
+            return read_words(child.children, child.content, Place(place.path, place.line, after + 1), manuscript)
     return ()
 
 
-def read_words(children: list[SyntaxTreeNode], content: str, first: int, manuscript: Manuscript) -> Inlines:
-    """The inlines of a run from its nodes, its text and the line it begins on, counted from 0."""
-    return InlineReader(manuscript, manuscript.passage(first, content), read_blocks).read(children)
+def read_words(children: list[SyntaxTreeNode], content: str, start: Place, manuscript: Manuscript) -> Inlines:
+    """The inlines of a run from its nodes, its text, and the line and column at or after which it begins."""
+    passage = manuscript.passage(start.line - 1, content, start.column - 1)
+    return InlineReader(manuscript, passage, read_blocks).read(children)
 
 
 def _block(node: SyntaxTreeNode, manuscript: Manuscript, depth: int, place: Place) -> list[Block]:
@@ -70,11 +72,9 @@ def _block(node: SyntaxTreeNode, manuscript: Manuscript, depth: int, place: Plac
 
 
 def _paragraph(node: SyntaxTreeNode, manuscript: Manuscript, place: Place) -> Block:
-    inline = node.children[0]
-    images = [child for child in inline.children if child.type == "image"]
-    others = [child for child in inline.children if child.type not in ("image", "softbreak") and child.content.strip()]
-    if images and not others:
-        return read_figure(images, (), {}, manuscript, place, read_words)
+    pictures = pictures_of(node, manuscript)
+    if pictures:
+        return read_figure(pictures, (), {}, manuscript, place, read_words)
     return n.Paragraph(read_run(node, manuscript), place=place)
 
 
@@ -120,24 +120,30 @@ def _definitions(node: SyntaxTreeNode, manuscript: Manuscript, depth: int, place
 
 
 def _table(node: SyntaxTreeNode, after: SyntaxTreeNode | None, manuscript: Manuscript, place: Place) -> Block:
-    def row(cells: list[SyntaxTreeNode]) -> n.Row:
-        return tuple(read_run(cell, manuscript) for cell in cells)
+    def row(line: SyntaxTreeNode) -> n.Row:
+        found, after = [], 0
+        for cell in line.children:
+            found.append(read_run(cell, manuscript, after))
+            written = cell.children[0].content if cell.children else ""
+            where = manuscript.line(line).find(written, after)
+            after = where + len(written) if where >= 0 else after
+        return tuple(found)
 
     head, *bodies = node.children
-    heads = head.children[0].children
-    sides = [str(cell.attrs.get("style", "")).rpartition(":")[2] for cell in heads]
+    heads = row(head.children[0])
+    sides = [str(cell.attrs.get("style", "")).rpartition(":")[2] for cell in head.children[0].children]
     caption: Inlines = ()
     identifier = ""
     if after is not None and after.meta.get("caption"):
         given = manuscript.attributes(after, ("id",), manuscript.block_place(after))
-        caption, identifier = read_run(after, manuscript), given.get("id", "")
+        caption, identifier = read_run(after, manuscript, after.meta["caption"]), given.get("id", "")
         if identifier:
             manuscript.identifier(identifier, "")
-    elif not any(read_run(cell, manuscript) for cell in heads):
+    elif not any(heads):
         manuscript.report(PIECE_MALFORMED, place, "the table has no words in its head", "name its columns")
     return n.Table(
-        head=row(heads),
-        rows=tuple(row(line.children) for body in bodies for line in body.children),
+        head=heads,
+        rows=tuple(row(line) for body in bodies for line in body.children),
         alignments=tuple(n.Alignment(side) for side in sides),
         caption=caption,
         identifier=identifier or manuscript.identifier("", f"tbl-{manuscript.name}"),

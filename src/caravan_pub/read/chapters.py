@@ -11,9 +11,11 @@ from caravan_pub.diagnostics import Diagnostics, Place
 from caravan_pub.model import nodes as n
 from caravan_pub.model.publication import Chapter
 from caravan_pub.read.blocks import read_blocks
+from caravan_pub.read.characters import decode
 from caravan_pub.read.frontmatter import FrontMatter, read_front_matter
-from caravan_pub.read.manuscript import Manuscript, decode, slug
+from caravan_pub.read.manuscript import Manuscript, slug
 from caravan_pub.read.manuscript_rules import HEADING_MISPLACED, NOTE_REPEATED, NOTE_UNUSED
+from caravan_pub.read.tokens import make_safe
 
 
 def read_chapter(
@@ -34,8 +36,10 @@ def read_chapter(
     tokens = parser.parse(source, environment)
     name = _name(head, tokens, path, taken)
     manuscript = Manuscript(path, lines, name, diagnostics)
+    inline_notes = _inline_notes(environment)
+    make_safe(tokens, inline_notes.values(), path, diagnostics)
     root = SyntaxTreeNode(tokens)
-    _collect_notes(root, environment, manuscript)
+    _collect_notes(root, inline_notes, manuscript)
     blocks = read_blocks(root.children, manuscript)
     for label, body in manuscript.notes.items():
         if label not in manuscript.called:
@@ -57,7 +61,14 @@ def _name(head: FrontMatter, tokens: list[Token], path: str, taken: set[str]) ->
     return name
 
 
-def _collect_notes(root: SyntaxTreeNode, environment: dict[str, object], manuscript: Manuscript) -> None:
+def _inline_notes(environment: dict[str, object]) -> dict[int, tuple[str, list[Token]]]:
+    """The inline notes that the parser has put beside its tokens: number → text and run."""
+    footnotes = environment.get("footnotes")
+    listed = footnotes.get("list", {}) if isinstance(footnotes, dict) else {}
+    return {number: (entry["content"], entry["tokens"]) for number, entry in listed.items() if "tokens" in entry}
+
+
+def _collect_notes(root: SyntaxTreeNode, inline: dict[int, tuple[str, list[Token]]], manuscript: Manuscript) -> None:
     for node in root.walk():
         if node.type == "footnote_reference":
             label = node.meta["label"]
@@ -65,12 +76,9 @@ def _collect_notes(root: SyntaxTreeNode, environment: dict[str, object], manuscr
                 place = manuscript.block_place(node)
                 manuscript.report(NOTE_REPEATED, place, f"the note {label} is written twice", "give each its own name")
             manuscript.notes[label] = node
-    footnotes = environment.get("footnotes")
-    listed = footnotes.get("list", {}) if isinstance(footnotes, dict) else {}
-    for number, entry in listed.items():
-        if "tokens" in entry:
-            holder = Token("inline", "", 0, content=entry["content"], children=entry["tokens"], map=[0, 1])
-            manuscript.inline_notes[number] = SyntaxTreeNode([holder]).children[0]
+    for number, (content, run) in inline.items():
+        holder = Token("inline", "", 0, content=content, children=run, map=[0, 1])
+        manuscript.inline_notes[number] = SyntaxTreeNode([holder]).children[0]
 
 
 def _chapter(blocks: n.Blocks, head: FrontMatter, manuscript: Manuscript) -> Chapter:
@@ -94,7 +102,7 @@ def _chapter(blocks: n.Blocks, head: FrontMatter, manuscript: Manuscript) -> Cha
         title=title,
         blocks=blocks,
         short_title=head.values.get("short-title", ""),
-        numbered=numbered and head.values.get("numbered", "true").lower() not in ("false", "no"),
+        numbered=numbered and head.numbered,
         epub_type=head.values.get("epub-type", ""),
         place=place,
     )

@@ -73,7 +73,7 @@ def _push(state: StateInline, start: int, items: list[tuple[str, str, str, str, 
     if all(CROSS.match(item[1]) and not item[0] and not item[2] for item in items):
         for place, item in enumerate(items):
             if place:
-                state.pending += ", "
+                state.append_pending(", ")
             token = state.push("reference", "", 0)
             token.meta = {"pos": item[4], "key": item[1]}
         return

@@ -5,8 +5,8 @@ import re
 from markdown_it.rules_block import StateBlock
 from mdit_py_plugins.attrs.parse import ParseError, parse
 
-OPENING = re.compile(r":{3,}\s*(?:(?P<attributes>\{.*\})|(?P<word>[\w-]+))\s*:*\s*$")
-CLOSING = re.compile(r":{3,}\s*$")
+OPENING = re.compile(r":{3,}\s*(?:(?P<attributes>\{.*\})|(?P<word>[\w-]+))\s*:*$")
+CLOSING = re.compile(r":{3,}$")
 CODE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
 
 
@@ -46,7 +46,7 @@ def _content(state: StateBlock, first: int, last: int) -> None:
 
 
 def _line(state: StateBlock, number: int) -> str:
-    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]].rstrip()
 
 
 def _closing(state: StateBlock, first: int, end: int) -> int | None:

@@ -1,15 +1,18 @@
 """Front matter: a YAML head of plain scalars and lists, nothing more."""
 
+import re
 from dataclasses import dataclass, field
 
 import yaml
 
 from caravan_pub.diagnostics import Diagnostics, Place, Rule, Severity, did_you_mean
+from caravan_pub.read.characters import forbidden_in
+from caravan_pub.read.manuscript_rules import CHARACTER_FORBIDDEN
 
 FRONT_MATTER_INVALID = Rule(
     "front-matter-invalid",
     Severity.ERROR,
-    """A chapter's front matter is more than plain keys with scalars or lists.
+    """A chapter's front matter is more than plain keys with a few words each, or its keys are not known.
 
 Why: front matter names a chapter; anchors, tags, nested tables and repeated keys have no meaning there, and they are
 how a harmless-looking file can be made to grow without end.
@@ -21,6 +24,10 @@ Instead: title: The Road North
 )
 
 KEYS = ("title", "short-title", "id", "epub-type", "numbered")
+TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+"""YAML 1.1, type bool, in any case of letters."""
+PLAIN = re.compile(r"tag:yaml\.org,2002:[a-z]+")
+"""The tags of YAML's own scalars; a program's (``!shell``, ``!!python/name:os.system``) is none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,11 @@ class FrontMatter:
 
     values: dict[str, str] = field(default_factory=dict)
     lines: int = 0
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the chapter has a number; it has, unless it says otherwise."""
+        return TRUTHS.get(self.values.get("numbered", "true").lower(), True)
 
 
 def read_front_matter(text: str, path: str, diagnostics: Diagnostics) -> FrontMatter:
@@ -41,7 +53,7 @@ def read_front_matter(text: str, path: str, diagnostics: Diagnostics) -> FrontMa
         return FrontMatter()
     try:
         root = yaml.compose("\n".join(lines[1:end]), Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, RecursionError) as error:
+    except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as error:  # an escape beyond Unicode's last
         mark = getattr(error, "problem_mark", None)
         place = Place(path, 2 + mark.line, mark.column + 1) if mark else Place(path, 1)
         diagnostics.add(FRONT_MATTER_INVALID, place, "the front matter is not YAML", "a line each: key: value")
@@ -61,13 +73,19 @@ def _values(root: yaml.Node | None, path: str, diagnostics: Diagnostics) -> dict
         wrong(root, "the front matter is not a list of keys", "a line each: key: value")
         return values
     for key, value in root.value:
-        if key.value not in KEYS:
-            hint = did_you_mean(str(key.value), KEYS) or f"known: {', '.join(KEYS)}"
-            wrong(key, f"there is no key {key.value} in front matter", hint)
+        if not isinstance(key, yaml.ScalarNode) or key.value not in KEYS:
+            name = key.value if isinstance(key, yaml.ScalarNode) else "that is a list or a table"
+            hint = did_you_mean(name, KEYS) or f"known: {', '.join(KEYS)}"
+            wrong(key, f"there is no key {name} in front matter", hint)
         elif key.value in values:
             wrong(key, f"{key.value} is given twice", "keep one of them")
-        elif not isinstance(value, yaml.ScalarNode):
+        elif not isinstance(value, yaml.ScalarNode) or not PLAIN.fullmatch(value.tag):
             wrong(value, f"{key.value} must be plain text", f"{key.value}: Some words")
+        elif key.value == "numbered" and value.value.lower() not in TRUTHS:
+            wrong(value, f"numbered cannot be {value.value}", "true or false")
+        elif sentence := forbidden_in(value.value):
+            place = Place(path, 2 + value.start_mark.line, value.start_mark.column + 1)
+            diagnostics.add(CHARACTER_FORBIDDEN, place, sentence, "remove it")
         else:
             values[key.value] = " ".join(value.value.split())
     return values

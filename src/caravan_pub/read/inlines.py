@@ -1,6 +1,7 @@
 """From the parser's inline nodes to the model's."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import groupby
 from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
@@ -8,7 +9,9 @@ from markdown_it.tree import SyntaxTreeNode
 from caravan_pub.diagnostics import Place
 from caravan_pub.model import nodes as n
 from caravan_pub.model.nodes import Block, Inline, Inlines
-from caravan_pub.read.manuscript import Manuscript
+from caravan_pub.model.walk import plain_text
+from caravan_pub.read.figures import picture_path
+from caravan_pub.read.manuscript import ATTRIBUTES_HINT, Manuscript
 from caravan_pub.read.manuscript_rules import (
     ATTRIBUTES_BROKEN,
     NOTE_REPEATED,
@@ -37,7 +40,6 @@ class InlineReader:
         self._manuscript = manuscript
         self._passage = passage
         self._read_blocks = read_blocks
-        self._reached = 0
 
     def read(self, children: list[SyntaxTreeNode], depth: int = 0) -> Inlines:
         """The nodes of a run."""
@@ -49,15 +51,13 @@ class InlineReader:
                 self._broken_attributes(previous, child, place)
                 found += self._node(child, place, depth)
             previous = child
-            self._reached = max(self._reached, child.meta.get("end", 0), child.meta.get("pos", 0))
         return tuple(_joined(found))
 
     def _place(self, node: SyntaxTreeNode) -> Place:
-        meta = node.meta
-        if node.type == "text":
-            return self._passage.place(meta.get("end", 0) - len(node.content), len(node.content))
-        length = len(node.meta.get("key", "")) + 1 if node.type == "reference" else 1
-        return self._passage.place(meta.get("pos", self._reached), length)
+        lengths = {"text": len(node.content), "reference": len(node.meta.get("key", "")) + 1}
+        if node.type == "footnote_ref" and "label" in node.meta:
+            lengths["footnote_ref"] = len(node.meta["label"]) + 3
+        return self._passage.place(node.meta.get("pos", 0), lengths.get(node.type, 1))
 
     def _broken_attributes(self, previous: SyntaxTreeNode | None, node: SyntaxTreeNode, place: Place) -> None:
         if (
@@ -66,8 +66,7 @@ class InlineReader:
             and node.type == "text"
             and node.content.startswith("{")
         ):
-            hint = 'write {#id .class key="value"}; a value with other than letters and digits stands in quotes'
-            self._manuscript.report(ATTRIBUTES_BROKEN, place, "these attributes cannot be read", hint)
+            self._manuscript.report(ATTRIBUTES_BROKEN, place, "these attributes cannot be read", ATTRIBUTES_HINT)
 
     def _node(self, node: SyntaxTreeNode, place: Place, depth: int) -> list[Inline]:
         def inner() -> Inlines:
@@ -87,8 +86,9 @@ class InlineReader:
             case "link":
                 return [self._link(node, inner(), place)]
             case "image":
-                self._manuscript.attributes(node, ("src", "alt", "title"), place)
-                return [n.InlinePhoto(unquote(str(node.attrs["src"])), node.content or None, place=place)]
+                given = self._manuscript.attributes(node, ("src", "alt", "title"), place)
+                alt = given.get("alt") or plain_text(self.read(node.children, depth + 1))
+                return [n.InlinePhoto(picture_path(given["src"]), alt or None, place=place)]
             case "span":
                 return [self._span(node, inner(), place)]
             case "citation":
@@ -150,7 +150,7 @@ class InlineReader:
         anchor = manuscript.anchor("note")
         manuscript.in_note = True
         if label is None:
-            passage = self._passage_of(body.content)
+            passage = self._passage_of(body.content, node.meta["pos"] + len("^["))
             content = InlineReader(manuscript, passage, self._read_blocks).read(body.children, depth + 1)
             blocks: tuple[Block, ...] = (n.Paragraph(content, place=place),)
         else:
@@ -158,22 +158,18 @@ class InlineReader:
         manuscript.in_note = False
         return [n.Note(blocks, anchor, place=place)]
 
-    def _passage_of(self, content: str) -> Passage:
-        """Where the words of an inline note stand: within the passage that calls it."""
-        start = self._passage.content.find(content) if content else -1
-        if start < 0:
-            return self._passage
-        first = self._passage.first + self._passage.content.count("\n", 0, start)
-        return Passage(self._passage.path, self._passage.lines, first, content)
+    def _passage_of(self, content: str, position: int) -> Passage:
+        """Where the words of an inline note stand: at a position of the passage that calls it."""
+        start = self._passage.place(position)
+        return self._manuscript.passage(start.line - 1, content, start.column - 1)
 
 
-def _joined(inlines: list[Inline]) -> list[Inline]:
-    """Neighbouring texts as one."""
-    found: list[Inline] = []
-    for inline in inlines:
-        last = found[-1] if found else None
-        if isinstance(inline, n.Text) and isinstance(last, n.Text):
-            found[-1] = n.Text(last.text + inline.text, place=last.place)
-        else:
-            found.append(inline)
-    return found
+def _joined(inlines: list[Inline]) -> Iterator[Inline]:
+    """Neighbouring texts as one, and none that is empty."""
+    for is_text, group in groupby(inlines, key=lambda inline: isinstance(inline, n.Text)):
+        if not is_text:
+            yield from group
+            continue
+        texts = [inline for inline in group if isinstance(inline, n.Text) and inline.text]
+        if texts:
+            yield n.Text("".join(inline.text for inline in texts), place=texts[0].place)

@@ -8,17 +8,12 @@ from dataclasses import dataclass, field
 from markdown_it.tree import SyntaxTreeNode
 
 from caravan_pub.diagnostics import Diagnostics, Place, Rule, did_you_mean
-from caravan_pub.read.manuscript_rules import ATTRIBUTE_UNKNOWN, CHARACTER_FORBIDDEN, NESTING_TOO_DEEP
+from caravan_pub.read.manuscript_rules import ATTRIBUTE_UNKNOWN, ATTRIBUTES_BROKEN, NESTING_TOO_DEEP
 from caravan_pub.read.places import Passage
 
+ATTRIBUTES_HINT = 'write {#id .class key="value"}; a value with other than letters and digits stands in quotes'
 DEEPEST = 16
 """How deep blocks, or inline marks, may stand within one another."""
-
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
-)
-"""Characters outside XML 1.0's Char or discouraged by it, and the bidirectional overrides that make text read otherwise
-than it is."""
 
 
 @dataclass(slots=True)
@@ -40,9 +35,9 @@ class Manuscript:
         """Record a problem."""
         self.diagnostics.add(rule, place, message, help)
 
-    def passage(self, first: int, content: str) -> Passage:
-        """A block's text with its first line, counted from 0."""
-        return Passage(self.path, self.lines, first, content)
+    def passage(self, first: int, content: str, after: int = 0) -> Passage:
+        """A block's text with its first line, and the column there before which it cannot begin, counted from 0."""
+        return Passage(self.path, self.lines, first, content, max(after, 0))
 
     def block_place(self, node: SyntaxTreeNode) -> Place:
         """The line a block begins on."""
@@ -52,6 +47,11 @@ class Manuscript:
                 return Place(self.path, current.map[0] + 1)
             current = current.parent
         return Place(self.path)
+
+    def line(self, node: SyntaxTreeNode) -> str:
+        """The line a block begins on, as it was typed."""
+        number = self.block_place(node).line
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     def anchor(self, kind: str) -> str:
         """The next id of its kind in this chapter: ``cite-the-road-3``."""
@@ -74,15 +74,22 @@ class Manuscript:
         return depth > DEEPEST
 
     def attributes(self, node: SyntaxTreeNode, known: tuple[str, ...], place: Place) -> dict[str, str]:
-        """A node's attributes as text; unknown ones are problems."""
+        """A node's attributes as text; unknown ones are problems, those too that the parser took away as unsafe."""
         found: dict[str, str] = {}
+        if node.meta.get("broken"):
+            self.report(ATTRIBUTES_BROKEN, place, "these attributes cannot be read", ATTRIBUTES_HINT)
         for key, value in node.attrs.items():
             if key in known:
                 found[key] = str(value)
             else:
-                hint = did_you_mean(key, known) or f"known here: {', '.join(known)}"
-                self.report(ATTRIBUTE_UNKNOWN, place, f"the attribute {key} means nothing here", hint)
+                self._means_nothing(key, known, place)
+        for key in dict(node.meta.get("insecure_attrs", {})):
+            self._means_nothing(key, known, place)
         return found
+
+    def _means_nothing(self, key: str, known: tuple[str, ...], place: Place) -> None:
+        hint = did_you_mean(key, known) or f"known here: {', '.join(known)}"
+        self.report(ATTRIBUTE_UNKNOWN, place, f"the attribute {key} means nothing here", hint)
 
     def classes(self, attributes: dict[str, str], known: tuple[str, ...], place: Place) -> tuple[str, ...]:
         """The classes among the attributes; unknown ones are problems."""
@@ -98,23 +105,3 @@ def slug(text: str) -> str:
     """Words as an id: lower case, letters and digits of any script, hyphens between."""
     plain = unicodedata.normalize("NFKC", text).lower()
     return re.sub(r"[^\w]+", "-", plain).strip("-_")[:60].rstrip("-")
-
-
-def decode(data: bytes, path: str, diagnostics: Diagnostics) -> str | None:
-    """A file's text with line feeds only and without a BOM; nothing, and a problem, where a book could not hold it."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        message = f"byte {data[error.start]:#04x} is not UTF-8"
-        diagnostics.add(CHARACTER_FORBIDDEN, Place(path, line), message, "save the file as UTF-8")
-        return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found = list(FORBIDDEN.finditer(text))
-    for match in found[:20]:
-        start = text.rfind("\n", 0, match.start()) + 1
-        place = Place(path, text.count("\n", 0, match.start()) + 1, match.start() - start + 1)
-        diagnostics.add(
-            CHARACTER_FORBIDDEN, place, f"the character U+{ord(match[0]):04X} cannot stand in a book", "remove it"
-        )
-    return None if found else text

@@ -45,9 +45,9 @@ NESTING_TOO_DEEP = Rule(
 
 Why: no reader can follow it, and libraries drop what lies too deep without a word; nothing may be lost.
 
-Example: a list within a list, seventeen times
+Example: a list within a list, seventeen times.
 
-Instead: a section of its own for what lies so deep
+Instead: give what lies so deep a section of its own.
 """,
 )
 FENCE_UNCLOSED = Rule(
@@ -59,7 +59,7 @@ Why: everything to the end of the chapter would become part of it.
 
 Example: ::: {.sidebar}
 
-Instead: close it with a line of three colons
+Instead: close it with a line of three colons.
 """,
 )
 NOTE_UNKNOWN = Rule(
@@ -69,9 +69,12 @@ NOTE_UNKNOWN = Rule(
 
 Why: the reader would find a mark and no note.
 
-Example: the road[^1] with no [^1]: below
+Example: ``the road[^1]``, and no line that begins with ``[^1]:``.
 
-Instead: [^1]: The road is unpaved.
+Instead:
+    the road[^1]
+
+    [^1]: The road is unpaved.
 """,
 )
 NOTE_UNUSED = Rule(
@@ -83,7 +86,7 @@ Why: its words would be in no product.
 
 Example: [^2]: A note that no [^2] calls
 
-Instead: call it where it belongs, or take it out
+Instead: call it where it belongs, or take it out.
 """,
 )
 NOTE_REPEATED = Rule(
@@ -95,7 +98,7 @@ Why: a note has one number and one place; its words may be printed only once.
 
 Example: one[^1] and two[^1]
 
-Instead: a note of its own for each call
+Instead: write a note of its own for each call.
 """,
 )
 NOTE_WITHIN_NOTE = Rule(
@@ -117,9 +120,9 @@ CHARACTER_FORBIDDEN = Rule(
 
 Why: control characters are forbidden in XML, and a file in another encoding would lose its accents.
 
-Example: a manuscript saved as Windows-1252
+Example: a manuscript saved as Windows-1252.
 
-Instead: save it as UTF-8
+Instead: save it as UTF-8.
 """,
 )
 HEADING_MISPLACED = Rule(
@@ -129,7 +132,7 @@ HEADING_MISPLACED = Rule(
 
 Why: the heading of level 1 is the chapter's title, in the contents and over the page.
 
-Example: a chapter that starts with a paragraph
+Example: a chapter that starts with a paragraph.
 
 Instead: # The Road North
 """,
@@ -141,8 +144,8 @@ PIECE_MALFORMED = Rule(
 
 Why: its parts would stand in the wrong place or be lost.
 
-Example: a .verse that holds a table
+Example: a ``.verse`` that holds a list.
 
-Instead: only paragraphs in a .verse, one to four pictures in a figure
+Instead: only paragraphs in a ``.verse``, one to four pictures in a figure.
 """,
 )

@@ -8,13 +8,20 @@ from caravan_pub.diagnostics import Place
 from caravan_pub.model import nodes as n
 from caravan_pub.model.nodes import Block, Blocks, Inline, Inlines
 from caravan_pub.model.walk import plain_text
-from caravan_pub.read.figures import PLACEMENTS, ReadWords, read_figure
+from caravan_pub.read.figures import PLACEMENTS, Picture, ReadWords, pictures_of, read_figure
 from caravan_pub.read.manuscript import Manuscript
-from caravan_pub.read.manuscript_rules import ATTRIBUTES_BROKEN, FENCE_UNCLOSED, PIECE_MALFORMED
+from caravan_pub.read.manuscript_rules import ATTRIBUTE_UNKNOWN, FENCE_UNCLOSED, PIECE_MALFORMED
 
 KINDS = tuple(str(kind) for kind in n.AsideKind)
 CLASSES = (*KINDS, "verse", "figure", "own", *PLACEMENTS)
-ATTRIBUTES = ("id", "class", "title", "lang")
+TITLED = ("id", "class", "title", "lang")
+UNTITLED = {
+    "figure": ("id", "class"),
+    "verse": TITLED[:2] + TITLED[3:],
+    "own": TITLED[:2] + TITLED[3:],
+    "": ("id", "lang"),
+}
+"""What may be said of a div.  Of what is no set piece, a title is refused: it would be printed nowhere."""
 ATTRIBUTED = (n.AsideKind.PULL_QUOTE, n.AsideKind.EPIGRAPH)
 DASHES = ("— ", "– ", "-- ", "--- ")
 
@@ -32,28 +39,41 @@ def read_piece(
     """The block a fenced div stands for: a set piece, verse, a group of pictures, or plain blocks with attributes."""
     if node.meta.get("unclosed"):
         manuscript.report(FENCE_UNCLOSED, place, "this fence is never closed", "close it with a line :::")
-    if node.meta.get("broken"):
-        hint = 'write ::: {.sidebar title="…"}'
-        manuscript.report(ATTRIBUTES_BROKEN, place, "these attributes cannot be read", hint)
-    given = manuscript.attributes(node, ATTRIBUTES, place)
-    classes = manuscript.classes(given, CLASSES, place)
-    if "figure" in classes or given.get("id", "").startswith("fig-"):
+    piece = _piece(node, manuscript, place)
+    known = TITLED if piece in KINDS or (not piece and "class" in node.attrs) else UNTITLED[piece]
+    given = manuscript.attributes(node, known, place)
+    if piece == "figure":
         return [_group(node, given, manuscript, place, read_words)]
-    if given.get("id"):
-        manuscript.identifier(given["id"], "")
-    if "verse" in classes:
-        return [_verse(node, manuscript, place, read_words)]
+    identifier, language = given.get("id", ""), given.get("lang", "")
+    if identifier:
+        manuscript.identifier(identifier, "")
+    if piece == "verse":
+        verse = _verse(node, manuscript, place, read_words)
+        return [n.Division((verse,), language, identifier, place=place)] if language or identifier else [verse]
     content = read_blocks(node.children, manuscript, depth + 1)
-    kind = next((n.AsideKind(name) for name in classes if name in KINDS), None)
-    identifier = given.get("id", "")
-    if kind is None:
-        return [n.Division(content, given.get("lang", ""), identifier, classes, place=place)]
+    if piece not in KINDS:
+        return [n.Division(content, language, identifier, (piece,) if piece else (), place=place)]
+    kind = n.AsideKind(piece)
     title: Inlines = (n.Text(given["title"], place=place),) if given.get("title") else ()
     attribution: Inlines = ()
     if kind in ATTRIBUTED:
         content, attribution = _attribution(content)
     aside = n.Aside(kind, content, title, attribution, identifier, place=place)
-    return [n.Division((aside,), given["lang"], place=place)] if given.get("lang") else [aside]
+    return [n.Division((aside,), language, place=place)] if language else [aside]
+
+
+def _piece(node: SyntaxTreeNode, manuscript: Manuscript, place: Place) -> str:
+    """The class that says what a fenced div is; empty for plain blocks.  Other classes are problems."""
+    classes = manuscript.classes({"class": str(node.attrs.get("class", ""))}, CLASSES, place)
+    if "figure" in classes or str(node.attrs.get("id", "")).startswith("fig-"):
+        piece, beside = "figure", PLACEMENTS
+    else:
+        piece, beside = next((name for name in classes if name not in PLACEMENTS), ""), ()
+    for name in classes:
+        if name != piece and name not in beside:
+            hint = f"a piece has one class; this one is .{piece}" if piece else "it is for figures"
+            manuscript.report(ATTRIBUTE_UNKNOWN, place, f"the class .{name} means nothing here", hint)
+    return piece
 
 
 def _attribution(content: Blocks) -> tuple[Blocks, Inlines]:
@@ -72,29 +92,29 @@ def _attribution(content: Blocks) -> tuple[Blocks, Inlines]:
 def _group(
     node: SyntaxTreeNode, given: dict[str, str], manuscript: Manuscript, place: Place, read_words: ReadWords
 ) -> n.Figure:
-    images: list[SyntaxTreeNode] = []
+    pictures: list[Picture] = []
     caption: Inlines = ()
     for child in node.children:
-        inline = child.children[0] if child.type == "paragraph" else None
-        pictures = [part for part in inline.children if part.type == "image"] if inline else []
-        words = [part for part in inline.children if part.type == "text" and part.content.strip()] if inline else []
-        if inline and pictures and not words:
-            images += pictures
-        elif inline and not pictures and not caption:
+        found = pictures_of(child, manuscript) if child.type == "paragraph" else []
+        words = child.type == "paragraph" and not any(part.type == "image" for part in child.children[0].children)
+        if found:
+            pictures += found
+        elif words and not caption:
             caption = _run(child, manuscript, read_words)
         else:
             where = manuscript.block_place(child)
             hint = "pictures first, then one paragraph as their caption"
             manuscript.report(PIECE_MALFORMED, where, "a group of pictures holds something else", hint)
-    if not images:
+    if not pictures:
         manuscript.report(PIECE_MALFORMED, place, "a group of pictures without a picture", "![](photos/NAME.jpg)")
     group = {**given, "class": " ".join(name for name in given.get("class", "").split() if name in PLACEMENTS)}
-    return read_figure(images, caption, group, manuscript, place, read_words)
+    return read_figure(pictures, caption, group, manuscript, place, read_words)
 
 
 def _run(paragraph: SyntaxTreeNode, manuscript: Manuscript, read_words: ReadWords) -> Inlines:
     inline = paragraph.children[0]
-    return read_words(inline.children, inline.content, manuscript.block_place(inline).line - 1, manuscript)
+    place = manuscript.block_place(inline)
+    return read_words(inline.children, inline.content, Place(place.path, place.line, 1), manuscript)
 
 
 def _verse(node: SyntaxTreeNode, manuscript: Manuscript, place: Place, read_words: ReadWords) -> n.Verse:
@@ -121,7 +141,8 @@ def _lines(run: Inlines) -> list[Inlines]:
                 if number:
                     lines.append([])
                 if piece:
-                    lines[-1].append(n.Text(piece, place=inline.place))
+                    place = Place(inline.place.path, inline.place.line + number) if number else inline.place
+                    lines[-1].append(n.Text(piece, place=place))
         else:
             lines[-1].append(inline)
     return [tuple(line) for line in lines if plain_text(tuple(line))]

@@ -6,7 +6,7 @@ from caravan_pub.diagnostics import Diagnostics, Place
 from caravan_pub.model.publication import Publication
 from caravan_pub.model.settings import Settings
 from caravan_pub.model.snapshot import Snapshot
-from caravan_pub.read.manuscript import decode
+from caravan_pub.read.characters import decode
 from caravan_pub.read.photos import read_photos
 from caravan_pub.read.settings import PATH, read_head
 from caravan_pub.read.sources import read_sources
@@ -40,6 +40,6 @@ def read_publication(snapshot: Snapshot, diagnostics: Diagnostics) -> Reading | 
         body=structure.body,
         back=structure.back,
         photos=read_photos(snapshot, diagnostics),
-        sources=read_sources(head.settings.citations.sources, "[citations]" in (text or ""), snapshot, diagnostics),
+        sources=read_sources(head.settings.citations.sources, head.sources, snapshot, diagnostics),
     )
     return Reading(publication, head.settings)

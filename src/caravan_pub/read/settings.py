@@ -3,9 +3,10 @@
 import re
 import unicodedata
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from caravan_pub.diagnostics import Diagnostics
+from caravan_pub.diagnostics import Diagnostics, Place
 from caravan_pub.model.publication import Contributor, Metadata, Series
 from caravan_pub.model.settings import (
     Allowance,
@@ -37,7 +38,7 @@ class PartPlan:
 class Plan:
     """The structure as written: paths or globs below ``content/``, ``@names`` of generated parts, parts.
 
-    ``given`` names the keys that are written.
+    ``given`` names the keys that are written, ``places`` where each path, glob or name stands.
     """
 
     front: tuple[str, ...]
@@ -45,15 +46,17 @@ class Plan:
     parts: tuple[PartPlan, ...]
     back: tuple[str, ...]
     given: frozenset[str]
+    places: Mapping[str, Place]
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What ``publication.toml`` says."""
+    """What ``publication.toml`` says.  ``sources``: where it names each file of sources; empty where it names none."""
 
     metadata: Metadata
     settings: Settings
     plan: Plan
+    sources: Mapping[str, Place]
 
 
 def read_head(text: str, diagnostics: Diagnostics) -> Head | None:
@@ -65,8 +68,10 @@ def read_head(text: str, diagnostics: Diagnostics) -> Head | None:
     metadata = _metadata(table)
     settings = _settings(table, metadata)
     plan = _plan(table)
+    citations = table.table("citations")
+    sources = citations.places("sources") if "sources" in citations else {}
     table.close()
-    return Head(metadata, settings, plan) if complete else None
+    return Head(metadata, settings, plan, sources) if complete else None
 
 
 def _metadata(table: Table) -> Metadata:
@@ -107,26 +112,35 @@ def _contributor(table: Table) -> Contributor:
 
 
 def _series(table: Table) -> Series | None:
-    name, number = table.text("name"), table.number("number")
+    name, number = table.text("name"), table.whole("number")
+    if table.values:
+        table.require("name")
     table.close()
-    return Series(name, None if number is None else int(number)) if name else None
+    return Series(name, number) if name else None
 
 
 def _settings(table: Table, metadata: Metadata) -> Settings:
     theme = table.table("theme")
-    screen = table.table("screen")
     settings = Settings(
         slug=slug_of(metadata.title) or "publication",
         print=_print(table.table("print")),
         epub=_epub(table.table("epub")),
-        screen=ScreenSettings(screen.text("page", "A5")),
+        screen=_screen(table.table("screen")),
         citations=_citations(table.table("citations")),
         theme=theme.text("name", "caravan"),
         allowances=tuple(_allowance(entry) for entry in table.tables("allow")),
     )
     theme.close()
-    screen.close()
     return settings
+
+
+def _screen(table: Table) -> ScreenSettings:
+    page = table.text("page", "A5")
+    if parse_trim(page) is None:
+        table.wrong("page", f"page is not a page size: {page}", 'such as "A5" or "148mm x 210mm"')
+        page = "A5"
+    table.close()
+    return ScreenSettings(page)
 
 
 def _print(table: Table) -> PrintSettings:
@@ -198,9 +212,17 @@ def _plan(table: Table) -> Plan:
         parts=parts,
         back=structure.texts("back", ("back/*.md", "@illustrations", "@sources", "@colophon")),
         given=frozenset(structure.values),
+        places=_places(structure),
     )
     structure.close()
     return plan
+
+
+def _places(structure: Table) -> dict[str, Place]:
+    found = structure.places("front") | structure.places("body")
+    for part in structure.tables("parts"):
+        found |= part.places("chapters")
+    return found | structure.places("back")
 
 
 def _part(table: Table) -> PartPlan:

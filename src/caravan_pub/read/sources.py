@@ -1,12 +1,13 @@
 """What is cited: ``sources.toml`` and CSL-JSON files."""
 
 import json
+import re
 from collections.abc import Mapping
 
 from caravan_pub.diagnostics import Diagnostics, Place, Rule, Severity, did_you_mean
 from caravan_pub.model.publication import Archived, Source, SourceKind
 from caravan_pub.model.snapshot import Snapshot
-from caravan_pub.read.manuscript import decode
+from caravan_pub.read.characters import decode, escapes_allowed
 from caravan_pub.read.tables import VALUE_WRONG, Table, parse_toml
 
 SOURCES_UNREADABLE = Rule(
@@ -28,9 +29,9 @@ SOURCE_REPEATED = Rule(
 
 Why: a citation could mean either.
 
-Example: two entries with id = "report-2018"
+Example: two entries with ``id = "report-2018"``.
 
-Instead: id = "report-2018a" and id = "report-2018b"
+Instead: ``id = "report-2018a"`` and ``id = "report-2018b"``.
 """,
 )
 SOURCE_NOT_PROTECTED = Rule(
@@ -40,11 +41,14 @@ SOURCE_NOT_PROTECTED = Rule(
 
 Why: whatever stands in the folder can get out of it; of somebody who must be protected, only the label may be there.
 
-Example: protected = true with author = [{ family = "…" }]
+Example: ``protected = true`` with ``author = [{ family = "…" }]``.
 
-Instead: protected = true with label = "A border officer"
+Instead: ``protected = true`` with ``label = "A border officer"``, and nothing else.
 """,
 )
+
+ID = re.compile(r'"id"\s*:\s*("(?:\\.|[^"\\\n])*"|-?\d{1,40})')
+"""An entry's id as a JSON file writes it."""
 
 NAMES = ("author", "editor", "translator", "interviewer", "director", "composer", "illustrator", "recipient",
          "container-author", "collection-editor", "contributor", "organizer", "producer")  # fmt: skip
@@ -83,24 +87,23 @@ TYPE_OF_KIND = {
 
 
 def read_sources(
-    names: tuple[str, ...], given: bool, snapshot: Snapshot, diagnostics: Diagnostics
+    names: tuple[str, ...], given: Mapping[str, Place], snapshot: Snapshot, diagnostics: Diagnostics
 ) -> dict[str, Source]:
-    """The sources of the named files below ``content/``, by id.  ``given``: the publication names them itself."""
+    """The sources of the named files below ``content/``, by id.  ``given``: where the publication names them itself."""
     found: dict[str, Source] = {}
     for name in names:
         path = f"content/{name}"
         if path not in snapshot:
-            if given:
+            if name in given:
                 known = [other.removeprefix("content/") for other in snapshot.below("content/")]
-                hint = did_you_mean(name, known)
-                diagnostics.add(SOURCES_UNREADABLE, Place("content/publication.toml"), f"there is no {name}", hint)
+                hint = did_you_mean(name, known) or "a path below content/"
+                diagnostics.add(SOURCES_UNREADABLE, given[name], f"there is no {name}", hint)
             continue
         text = decode(snapshot.data(path), path, diagnostics)
         for source in _read_file(text, path, diagnostics) if text is not None else ():
             if source.identifier in found:
-                diagnostics.add(
-                    SOURCE_REPEATED, source.place, f"{source.identifier} is there already", "rename one of them"
-                )
+                message = f"there is a source {source.identifier} already"
+                diagnostics.add(SOURCE_REPEATED, source.place, message, "rename one of them")
             found.setdefault(source.identifier, source)
     return found
 
@@ -175,16 +178,34 @@ def _from_json(text: str, path: str, diagnostics: Diagnostics) -> list[Source]:
     if not isinstance(entries, list):
         diagnostics.add(SOURCES_UNREADABLE, Place(path, 1), "this is not a list of sources", "export it as CSL JSON")
         return []
-    sources = []
-    for entry in entries:
-        if not isinstance(entry, dict) or not isinstance(entry.get("id"), (str, int)) or not entry.get("title"):
-            diagnostics.add(
-                VALUE_WRONG, Place(path), "an entry has no id or no title", "complete it where it comes from"
-            )
-            continue
-        identifier = str(entry["id"])
-        place = Place(path, text.count("\n", 0, max(text.find(f'"{identifier}"'), 0)) + 1)
-        csl = {str(key): value for key, value in entry.items() if key not in ("id", "note")}
-        kind = KIND_OF_TYPE.get(str(csl.get("type")), SourceKind.DOCUMENT)
-        sources.append(Source(identifier, csl, kind, note=str(entry.get("note", "")), place=place))
-    return sources
+    if not escapes_allowed(entries, text, path, diagnostics):
+        return []
+    places = _id_places(text, path)
+    return [source for entry in entries if (source := _from_entry(entry, places, path, diagnostics))]
+
+
+def _from_entry(entry: object, places: Mapping[str, Place], path: str, diagnostics: Diagnostics) -> Source | None:
+    facts = {str(key): value for key, value in entry.items()} if isinstance(entry, dict) else {}
+    written = facts.get("id")
+    identifier = str(written) if isinstance(written, (str, int)) and not isinstance(written, bool) else ""
+    place = places.get(identifier, Place(path))
+    title, note = facts.get("title"), facts.get("note")
+    if not identifier or not isinstance(title, str) or not title.strip():
+        message = f"{identifier} has no title" if identifier else "an entry has no id"
+        diagnostics.add(VALUE_WRONG, place, message, "complete it where it comes from, and export it again")
+        return None
+    csl = {key: value for key, value in facts.items() if key not in ("id", "note")}
+    kind = KIND_OF_TYPE.get(str(csl.get("type")), SourceKind.DOCUMENT)
+    return Source(identifier, csl, kind, note=note if isinstance(note, str) else "", place=place)
+
+
+def _id_places(text: str, path: str) -> dict[str, Place]:
+    """Where each id of a CSL-JSON file stands, by id; the first place of one that stands there twice."""
+    found: dict[str, Place] = {}
+    line = start = 0
+    for match in ID.finditer(text):
+        line += text.count("\n", start, match.start())
+        start = match.start()
+        column = start - text.rfind("\n", 0, start)
+        found.setdefault(str(json.loads(match[1])), Place(path, line + 1, column, len(match[0])))
+    return found

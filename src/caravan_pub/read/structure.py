@@ -1,5 +1,6 @@
 """The order of the parts: from paths, globs and names in ``[structure]`` to chapters, parts and generated parts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
@@ -57,9 +58,9 @@ CHAPTER_UNLISTED = Rule(
 
 Why: its words are in no product; perhaps a chapter was forgotten.
 
-Example: chapters/06-after.md, which no glob matches
+Example: ``chapters/06-after.md``, which no path and no glob of the structure names.
 
-Instead: list it, or move it out of content/
+Instead: list it under ``[structure]``, or move it out of ``content/``.
 """,
 )
 NO_CHAPTERS = Rule(
@@ -69,13 +70,14 @@ NO_CHAPTERS = Rule(
 
 Why: there is nothing to publish.
 
-Example: an empty folder content/chapters/
+Example: an empty folder ``content/chapters/``.
 
-Instead: content/chapters/01-one.md that begins with # One
+Instead: ``content/chapters/01-one.md``, which begins with ``# One``.
 """,
 )
 
 
+MANUSCRIPTS = (".md", ".markdown")
 OTHER_FOLDERS = ("content/photos/", "content/figures/", "content/sources/")
 """Where files beside a picture or a source lie: a licence, a saved text."""
 
@@ -86,9 +88,14 @@ class _Reading:
 
     snapshot: Snapshot
     diagnostics: Diagnostics
+    places: Mapping[str, Place]
     parser: MarkdownIt = field(default_factory=build_parser)
     taken: set[str] = field(default_factory=set)
     identifiers: set[str] = field(default_factory=set)
+
+    def report(self, rule: Rule, name: str, message: str, help: str) -> None:  # noqa: A002  (the contract's name)
+        """Record a problem with a path, a glob or a name, where it is written."""
+        self.diagnostics.add(rule, self.places.get(name, Place(PATH)), message, help)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +109,7 @@ class Structure:
 
 def read_structure(plan: Plan, snapshot: Snapshot, diagnostics: Diagnostics) -> Structure:
     """The parts that the plan names, each file read."""
-    reading = _Reading(snapshot, diagnostics)
+    reading = _Reading(snapshot, diagnostics, plan.places)
     front = _entries(plan.front, reading, given="front" in plan.given)
     body: tuple[Entry, ...] = _entries(plan.body, reading, given="body" in plan.given)
     for number, part in enumerate(plan.parts, start=1):
@@ -110,10 +117,10 @@ def read_structure(plan: Plan, snapshot: Snapshot, diagnostics: Diagnostics) -> 
         identifier = f"part-{slug(part.title) or number}"
         body += (Part(identifier, (Text(part.title, place=Place(PATH)),), chapters, place=Place(PATH)),)
     back = _entries(plan.back, reading, given="back" in plan.given)
-    if not any(isinstance(entry, (Chapter, Part)) for entry in (*front, *body, *back)):
+    if all(name.startswith("@") for name in reading.taken):
         diagnostics.add(NO_CHAPTERS, Place(PATH), "there is no chapter", "write content/chapters/01-one.md: # One")
     for path in snapshot.below("content/"):
-        if path.endswith(".md") and path not in reading.taken and not path.startswith(OTHER_FOLDERS):
+        if path.lower().endswith(MANUSCRIPTS) and path not in reading.taken and not path.startswith(OTHER_FOLDERS):
             diagnostics.add(CHAPTER_UNLISTED, Place(path), "no part of the structure brings this file in",
                             "list it under [structure], or move it out of content/")  # fmt: skip
     return Structure(front, body, back)
@@ -128,7 +135,7 @@ def _entries(names: tuple[str, ...], reading: _Reading, *, given: bool) -> tuple
             for path in _paths(name, reading, given=given):
                 if path in reading.taken:
                     message = f"{path} is brought in twice"
-                    reading.diagnostics.add(STRUCTURE_REPEATED, Place(PATH), message, "keep one of them")
+                    reading.report(STRUCTURE_REPEATED, name, message, "keep one of them")
                     continue
                 reading.taken.add(path)
                 chapter = read_chapter(
@@ -143,10 +150,10 @@ def _generated(name: str, reading: _Reading) -> list[Entry]:
     known = [f"@{kind}" for kind in GeneratedKind]
     if name not in known:
         hint = did_you_mean(name, known) or f"known: {', '.join(known)}"
-        reading.diagnostics.add(STRUCTURE_UNKNOWN, Place(PATH), f"there is no generated part {name}", hint)
+        reading.report(STRUCTURE_UNKNOWN, name, f"there is no generated part {name}", hint)
         return []
     if name in reading.taken:
-        reading.diagnostics.add(STRUCTURE_REPEATED, Place(PATH), f"{name} is brought in twice", "keep one of them")
+        reading.report(STRUCTURE_REPEATED, name, f"{name} is brought in twice", "keep one of them")
         return []
     reading.taken.add(name)
     return [Generated(GeneratedKind(name[1:]))]
@@ -154,16 +161,16 @@ def _generated(name: str, reading: _Reading) -> list[Entry]:
 
 def _paths(name: str, reading: _Reading, *, given: bool) -> list[str]:
     """The manuscript files a path or a glob names; ``*`` does not cross a ``/``."""
-    files = [path for path in reading.snapshot.below("content/") if path.endswith(".md")]
+    files = [path for path in reading.snapshot.below("content/") if path.lower().endswith(MANUSCRIPTS)]
     pattern = f"content/{name}"
     if "*" not in name and "?" not in name and "[" not in name:
         if pattern in files:
             return [pattern]
         hint = did_you_mean(name, [path.removeprefix("content/") for path in files])
-        reading.diagnostics.add(STRUCTURE_UNKNOWN, Place(PATH), f"there is no {name}", hint)
+        reading.report(STRUCTURE_UNKNOWN, name, f"there is no {name}", hint)
         return []
     depth = pattern.count("/")
     found = [path for path in files if path.count("/") == depth and fnmatchcase(path, pattern)]
     if not found and given:
-        reading.diagnostics.add(STRUCTURE_EMPTY, Place(PATH), f"{name} matches no file", "mend it, or take it out")
+        reading.report(STRUCTURE_EMPTY, name, f"{name} matches no file", "mend it, or take it out")
     return found

@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from caravan_pub.diagnostics import Diagnostics, Place, Rule, Severity, did_you_mean
+from caravan_pub.read.characters import escapes_allowed
+from caravan_pub.read.positions import Address, Positions
 
 TOML_INVALID = Rule(
     "toml-invalid",
@@ -52,38 +54,56 @@ KEY_MISSING = Rule(
 
 Why: a book needs a title and a language, and a source an id and a title, before anything can be made of them.
 
-Example: a publication.toml without a title
+Example: a ``publication.toml`` without a title.
 
 Instead: title = "The Road North"
 """,
 )
 
 Choice = TypeVar("Choice", bound=StrEnum)
+MILLION = 1_000_000
+LARGEST = 10**15
 MAX_DEPTH = 12
-"""How deep brackets may nest in a TOML file; tomllib recurses for each."""
+"""How deep brackets may nest in a file, and how many dots a key may have: tomllib's time and stack grow with both."""
+
+
+class _TooDeepError(ValueError):
+    """More brackets or dots than a file may have."""
 
 
 def parse_toml(text: str, path: str, diagnostics: Diagnostics) -> "Table | None":
     """The file's table; nothing, and a problem, where it cannot be read."""
     try:
         if _depth(text) > MAX_DEPTH:
-            raise ValueError(f"brackets are nested more than {MAX_DEPTH} deep")
-        return Table(tomllib.loads(text), path, text, diagnostics)
+            raise _TooDeepError(f"brackets or keys are nested more than {MAX_DEPTH} deep")
+        values = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         place = Place(path, int(found[1]), int(found[2])) if found else Place(path)
-        message = re.sub(r" \(at .*\)$", "", str(error))
+        known = isinstance(error, (tomllib.TOMLDecodeError, _TooDeepError))
+        message = re.sub(r" \(at .*\)$", "", str(error)) if known else "a value is too long or too deep to be read"
         diagnostics.add(TOML_INVALID, place, message, "see toml.io for the notation; strings stand in double quotes")
         return None
+    if not escapes_allowed(values, text, path, diagnostics):
+        return None
+    return Table(values, Positions(text, path), diagnostics)
+
+
+STRINGS = re.compile(
+    r'"""(?:\\.|[^\\])*?(?:"{3,5}|\Z)|\'\'\'.*?(?:\'{3,5}|\Z)|"(?:\\[^\n]|[^"\\\n])*"?|\'[^\'\n]*\'?|#[^\n]*',
+    re.DOTALL,
+)
+"""Strings and comments; one that is not closed ends with its line, or with the file."""
 
 
 def _depth(text: str) -> int:
-    """The deepest run of opening brackets outside strings, roughly: enough to refuse what would exhaust a parser."""
+    """The most brackets that stand open at once outside strings, or dots that one key has."""
+    bare = STRINGS.sub("", text)
     depth = deepest = 0
-    for char in re.sub(r'"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#.*', "", text):
+    for char in bare:
         depth += (char in "[{") - (char in "]}" and depth > 0)
         deepest = max(deepest, depth)
-    return deepest
+    return max(deepest, *map(len, re.findall(r"\.+", re.sub(r"[\w\- \t]+", "", bare))), 0)
 
 
 class Table:
@@ -92,14 +112,15 @@ class Table:
     A getter gives the value, or the default where the key is absent or wrong; ``close`` reports what nobody asked for.
     """
 
-    def __init__(self, values: Mapping[str, object], path: str, text: str, diagnostics: Diagnostics, header: str = "",
-                 nth: int = 0) -> None:  # fmt: skip
+    def __init__(
+        self, values: Mapping[str, object], positions: Positions, diagnostics: Diagnostics, address: Address = ()
+    ) -> None:
         self.values = values
-        self.path = path
-        self._text = text
+        self.path = positions.path
+        self._positions = positions
         self._diagnostics = diagnostics
-        self._header = header
-        self._nth = nth
+        self._address = address
+        self._header = ".".join(name for name in address if isinstance(name, str))
         self._asked: dict[str, object] = {}
 
     def __contains__(self, key: str) -> bool:
@@ -107,7 +128,7 @@ class Table:
 
     def place(self, key: str = "") -> Place:
         """Where a key of this table is written; the table's own place where that cannot be found."""
-        return _find(self._text, self.path, self._header, self._nth, key)
+        return self._positions.place((*self._address, key) if key else self._address)
 
     def wrong(self, key: str, message: str, help: str = "") -> None:  # noqa: A002  (the contract's name)
         """Report a value that is not what its key needs."""
@@ -117,7 +138,7 @@ class Table:
         """Report a problem with a key."""
         self._diagnostics.add(rule, self.place(key), message, help)
 
-    def _get(self, key: str, kind: type | tuple[type, ...], wanted: str) -> object:
+    def _get(self, key: str, kind: type | tuple[type, ...], wanted: str, example: str) -> object:
         self._asked[key] = None
         value = self.values.get(key)
         if value is None:
@@ -125,7 +146,7 @@ class Table:
         if isinstance(value, bool) and kind is not bool:
             value = object()
         if not isinstance(value, kind):
-            self.wrong(key, f"{key} must be {wanted}")
+            self.wrong(key, f"{key} must be {wanted}", f"{key} = {example}")
             return None
         return value
 
@@ -134,12 +155,13 @@ class Table:
         missing = [key for key in keys if self.values.get(key) in (None, "")]
         for key in missing:
             where = f"[{self._header}]" if self._header else "this file"
-            self._diagnostics.add(KEY_MISSING, self.place(), f"{where} has no {key}", f'add {key} = "…"')
+            place = self.place(key if key in self.values else "")
+            self._diagnostics.add(KEY_MISSING, place, f"{where} has no {key}", f'add {key} = "…"')
         return not missing
 
     def text(self, key: str, default: str = "") -> str:
         """A string; a line end within it becomes a space."""
-        value = self._get(key, str, "a string")
+        value = self._get(key, str, "a string", '"…"')
         return " ".join(value.split()) if isinstance(value, str) else default
 
     def optional_text(self, key: str) -> str | None:
@@ -149,38 +171,61 @@ class Table:
 
     def flag(self, key: str, default: bool = False) -> bool:
         """A truth value."""
-        value = self._get(key, bool, "true or false")
+        value = self._get(key, bool, "true or false", "true")
         return value if isinstance(value, bool) else default
 
     def number(self, key: str) -> float | None:
         """A number."""
-        value = self._get(key, (int, float), "a number")
-        return float(value) if isinstance(value, (int, float)) else None
+        value = self._get(key, (int, float), "a number", "1.5")
+        if not isinstance(value, (int, float)):
+            return None
+        if not _finite(value):
+            self.wrong(key, f"{key} must be a number", "digits, with a point before decimals")
+            return None
+        return float(value)
+
+    def whole(self, key: str) -> int | None:
+        """A whole number from 0 to a million."""
+        value = self._get(key, int, "a whole number", "1")
+        if not isinstance(value, int):
+            return None
+        if not 0 <= value <= MILLION:
+            self.wrong(key, f"{key} must be a whole number from 0 to a million", f"{key} = 1")
+            return None
+        return value
 
     def numbers(self, key: str, count: int) -> tuple[float, ...] | None:
         """A list of so many numbers."""
-        value = self._get(key, list, f"a list of {count} numbers")
+        value = self._get(key, list, f"a list of {count} numbers", f"[{', '.join(['0.5'] * count)}]")
         if not isinstance(value, list):
             return None
-        if len(value) != count or any(isinstance(item, bool) or not isinstance(item, (int, float)) for item in value):
-            self.wrong(key, f"{key} must be a list of {count} numbers")
+        numbers = [item for item in value if isinstance(item, (int, float)) and not isinstance(item, bool)]
+        if len(value) != count or len(numbers) != count or not all(map(_finite, numbers)):
+            example = f"{key} = [{', '.join(['0.5'] * count)}]"
+            self.wrong(key, f"{key} must be a list of {count} numbers", example)
             return None
-        return tuple(float(item) for item in value)
+        return tuple(float(item) for item in numbers)
 
     def texts(self, key: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
         """A list of strings; a lone string counts as a list of one."""
-        value = self._get(key, (list, str), "a list of strings")
+        value = self._get(key, (list, str), "a list of strings", '["…"]')
         if value is None:
             return default
         listed = [value] if isinstance(value, str) else value
         if not isinstance(listed, list) or not all(isinstance(item, str) for item in listed):
-            self.wrong(key, f"{key} must be a list of strings")
+            self.wrong(key, f"{key} must be a list of strings", f'{key} = ["…"]')
             return default
         return tuple(str(item) for item in listed)
 
+    def places(self, key: str) -> dict[str, Place]:
+        """Where each string of a list of strings stands; the last place of one that stands there twice."""
+        listed = self.values.get(key, [])
+        items = listed if isinstance(listed, list) else [listed]
+        return {str(item): self._positions.place((*self._address, key, nth)) for nth, item in enumerate(items)}
+
     def day(self, key: str) -> date | None:
         """A date, written bare or as a string in ISO 8601."""
-        value = self._get(key, (date, str), "a date such as 2018-10-17")
+        value = self._get(key, (date, str), "a date such as 2018-10-17", "2018-10-17")
         if isinstance(value, str):
             try:
                 return date.fromisoformat(value)
@@ -191,7 +236,7 @@ class Table:
 
     def day_text(self, key: str) -> str:
         """A date or a part of one as text ("2018-10"), written bare or as a string."""
-        value = self._get(key, (date, str, int), "a date such as 2018-10-17, 2018-10 or 2018")
+        value = self._get(key, (date, str, int), "a date such as 2018-10-17, 2018-10 or 2018", '"2018-10"')
         return "" if value is None else str(value)
 
     def choice(self, key: str, kind: type[Choice], default: Choice) -> Choice:
@@ -208,21 +253,22 @@ class Table:
 
     def table(self, key: str) -> "Table":
         """The table below a key; an empty one where it is absent."""
-        value = self._get(key, dict, "a table")
-        header = f"{self._header}.{key}" if self._header else key
-        return Table(value if isinstance(value, dict) else {}, self.path, self._text, self._diagnostics, header)
+        value = self._get(key, dict, "a table", "{ … }")
+        values = value if isinstance(value, dict) else {}
+        return Table(values, self._positions, self._diagnostics, (*self._address, key))
 
     def tables(self, key: str) -> "tuple[Table, ...]":
         """The list of tables below a key."""
-        value = self._get(key, list, "a list of tables")
-        header = f"{self._header}.{key}" if self._header else key
+        value = self._get(key, list, "a list of tables", "[{ … }]")
         if not isinstance(value, list):
             return ()
         if not all(isinstance(item, dict) for item in value):
+            header = f"{self._header}.{key}" if self._header else key
             self.wrong(key, f"{key} must be a list of tables", f'[[{header}]] or {key} = [{{ name = "…" }}]')
             return ()
         return tuple(
-            Table(item, self.path, self._text, self._diagnostics, header, nth) for nth, item in enumerate(value)
+            Table(item, self._positions, self._diagnostics, (*self._address, key, nth))
+            for nth, item in enumerate(value)
         )
 
     def close(self) -> None:
@@ -235,25 +281,6 @@ class Table:
                 self._diagnostics.add(KEY_UNKNOWN, self.place(key), f"there is no key {key}{where}", hint)
 
 
-def _find(text: str, path: str, header: str, nth: int, key: str) -> Place:
-    """Where ``key`` is written below ``[header]``, or below the ``nth`` ``[[header]]``; without a key, the header."""
-    current, seen, best = "", -1, Place(path, 1)
-    for number, line in enumerate(text.splitlines(), start=1):
-        opened = re.match(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(#.*)?$", line)
-        if opened:
-            current = opened[2].replace(" ", "").replace('"', "")
-            seen = seen + 1 if current == header and opened[1] == "[[" else seen
-            if current == header and (opened[1] == "[" or seen == nth):
-                best = Place(path, number)
-                if not key:
-                    return best
-            continue
-        here = current == header and (seen in (-1, nth))
-        inline = header.rpartition(".")[2] or header
-        if (here or (inline and re.match(rf"\s*{re.escape(inline)}\s*=", line))) and key:
-            found = re.search(rf"(?:^|[\s{{,])(\"?{re.escape(key)}\"?)\s*=", line)
-            if found:
-                return Place(path, number, found.start(1) + 1, len(found[1]))
-        if not key and inline and re.match(rf"\s*{re.escape(inline)}\s*=", line):
-            best = Place(path, number)
-    return best
+def _finite(number: float) -> bool:
+    """Whether a number lies between -10^15 and 10^15; an infinity does not, nor what is no number."""
+    return abs(number) <= LARGEST

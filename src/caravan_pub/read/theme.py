@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.model.edition import Theme
 from caravan_pub.model.snapshot import Snapshot
-from caravan_pub.read.manuscript import decode
+from caravan_pub.read.characters import decode
 from caravan_pub.read.tables import parse_toml
 
 STYLES = "styles/"
