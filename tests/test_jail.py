@@ -1,5 +1,6 @@
 """A confined process ends at its limits, reaches nothing, and tells its parent in a sentence how it ended."""
 
+import gc
 import os
 import signal
 import socket
@@ -211,10 +212,11 @@ def test_a_child_that_ends_in_the_middle_of_its_word_is_told(monkeypatch: pytest
 
 
 def test_no_descriptor_is_left_open() -> None:
+    gc.collect()
     before = len(list(Path("/proc/self/fd").iterdir()))
     for _ in range(5):
         run(lambda: None, Limits(), TASK)
-    assert len(list(Path("/proc/self/fd").iterdir())) == before
+    assert len(list(Path("/proc/self/fd").iterdir())) <= before
 
 
 def test_a_process_that_cannot_be_started_is_the_machines_failure(monkeypatch: pytest.MonkeyPatch) -> None:

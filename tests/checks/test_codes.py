@@ -38,11 +38,8 @@ ELSEWHERE = {
     "pdf-words-lost": "tests/build/test_failures.py",
     "style-ignored": "tests/build/test_failures.py",
 }
-"""What no folder can hold: problems of finished products, of the machine, of an import, and of names that some systems
+"""What no folder can hold: problems of finished products, of the machine, and of names that some systems
 cannot store; each with the test that proves it."""
-
-FOLDERS = {"import-": "tests/intake"}
-"""Codes that are proved in a folder of tests, by how they begin."""
 
 
 def codes() -> set[str]:
@@ -72,7 +69,7 @@ def test_the_mended_publication_has_no_problem(case: str) -> None:
 
 
 def test_every_code_has_a_case() -> None:
-    wanted = {code for code in codes() - set(ELSEWHERE) if not code.startswith(tuple(FOLDERS))}
+    wanted = codes() - set(ELSEWHERE)
     assert wanted == set(CASES)
 
 
@@ -80,13 +77,6 @@ def test_every_code_has_a_case() -> None:
 def test_a_code_without_a_case_is_proved_elsewhere(code: str, module: str) -> None:
     assert code in codes()
     assert f'"{code}"' in (REPOSITORY / module).read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("code", sorted(code for code in codes() if code.startswith(tuple(FOLDERS))))
-def test_a_code_of_a_folder_is_named_by_one_of_its_tests(code: str) -> None:
-    folder = next(folder for begin, folder in FOLDERS.items() if code.startswith(begin))
-    tests = (REPOSITORY / folder).glob("test_*.py")
-    assert any(f'"{code}"' in test.read_text(encoding="utf-8") for test in tests)
 
 
 def test_a_rule_is_a_constant_with_its_code_written_out() -> None:

@@ -18,8 +18,8 @@ from caravan_pub.read.citing import cite
 from caravan_pub.read.fences import fenced_div
 
 DEEPEST = 48
-"""Nesting that the parser still follows: below it the parser drops what it finds, without a word.  The reader refuses
-more than 16 blocks in one another, which are at most 34 of the parser's levels, so nothing is lost unseen."""
+"""Levels that the parser still follows; what lies deeper it drops without a word, and ``tokens`` tells of it.  The 16
+blocks in one another that the reader allows are at most 34 of them."""
 
 DEEPEST_BRACKETS = 24
 """Brackets in one another that are tried as links, notes or spans.  The time for a run of open brackets grows with the
@@ -27,7 +27,6 @@ square of this, and with nothing else."""
 
 NOTE_CALL = re.compile(r"\[\^[^\s\]]{1,200}\]")
 """A note's call.  Its name has an end, so that a run of calls that never close is not searched again for each."""
-
 
 MEANT = re.compile(r"\{\s*(?:[#.][^\W\d]|[\w-]+=)")
 """How braces begin that are meant as attributes, and not as words."""

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from caravan_pub.diagnostics import Diagnostics, Place
 from caravan_pub.read.characters import forbidden_in
+from caravan_pub.read.dialect import DEEPEST
 from caravan_pub.read.manuscript_rules import CHARACTER_FORBIDDEN, NESTING_TOO_DEEP
 
 DEEPEST_RUN = 64
@@ -27,6 +28,8 @@ def make_safe(
     for token in tokens:
         line = token.map[0] + 1 if token.map else line
         place = Place(path, line)
+        if token.level >= DEEPEST - 1:  # the parser has dropped what stands within
+            diagnostics.add(NESTING_TOO_DEEP, place, "this is nested more than 16 deep", "make it flatter")
         if token.children is not None:
             token.children = _flat(token.children, token.content, place, diagnostics)
         for text in _texts(token):
