@@ -1,6 +1,13 @@
 """Options of the test run."""
 
+import signal
+
 import pytest
+
+for number in (signal.SIGINT, signal.SIGHUP):
+    # Whoever starts the tests in the background has these ignored, and so would every program that a test stops.
+    if signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, signal.default_int_handler if number is signal.SIGINT else signal.SIG_DFL)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
