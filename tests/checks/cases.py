@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from caravan_pub.build import prepare
-from caravan_pub.build.products import make_epub, make_print
+from caravan_pub.build.epub_edition import make_epub
+from caravan_pub.build.print_edition import make_print
 from caravan_pub.cli.reporting import Lines
 from caravan_pub.diagnostics import Diagnostics, as_text
 from caravan_pub.jail import Limits

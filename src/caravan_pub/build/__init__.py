@@ -5,8 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from caravan_pub.build.confined import Made
+from caravan_pub.build.epub_edition import make_epub
 from caravan_pub.build.prepare import CACHE, Prepared, prepare
-from caravan_pub.build.products import Made, make_epub, make_print
+from caravan_pub.build.print_edition import make_print
 from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.jail import Limits
 from caravan_pub.model.edition import Edition
