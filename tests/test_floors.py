@@ -10,7 +10,7 @@ from tests.sources import Module, modules
 
 FLOORS = (
     ("errors", "diagnostics"),
-    ("jail", "numerals", "store"),
+    ("jail", "numerals", "profiles", "store"),
     ("model",),
     (
         "gather", "read", "passes", "checks", "photos", "figures", "citations", "render", "layout", "press",
