@@ -10,10 +10,10 @@ from tests.sources import Module, modules
 
 FLOORS = (
     ("errors", "diagnostics"),
-    ("jail", "numerals", "profiles", "store"),
+    ("jail", "numerals", "pandoc", "profiles", "store"),
     ("model",),
     (
-        "gather", "read", "passes", "checks", "photos", "figures", "citations", "render", "layout", "press",
+        "gather", "intake", "read", "passes", "checks", "photos", "figures", "citations", "render", "layout", "press",
         "epub", "prove", "publish",
     ),
     ("build",),

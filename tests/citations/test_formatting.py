@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from caravan_pub.citations import Cluster, Formatted, format_citations, formatting
-from caravan_pub.citations.program import find_pandoc
 from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.errors import MachineError
 from caravan_pub.model import nodes as n
 from caravan_pub.model.nodes import Citation, CitationMode, CitedItem
 from caravan_pub.model.publication import Source
 from caravan_pub.model.walk import plain_text
+from caravan_pub.pandoc import find_pandoc
 from caravan_pub.store import Store
 from tests.citations import samples
 
@@ -221,7 +221,7 @@ def test_the_second_time_nothing_is_run(tmp_path: Path, monkeypatch: pytest.Monk
     def never(*_arguments: object) -> bytes:
         raise AssertionError("pandoc was started")
 
-    monkeypatch.setattr(formatting, "run_pandoc", never)
+    monkeypatch.setattr(formatting, "run_citeproc", never)
     assert formatted("chicago-notes-bibliography", store=store) == first
     with pytest.raises(AssertionError, match="started"):
         formatted("apa", store=store)

@@ -9,7 +9,7 @@ from typing import Any
 from caravan_pub.citations.document import Cluster, pandoc_document
 from caravan_pub.citations.inlines import to_inlines
 from caravan_pub.citations.items import Item, csl_items
-from caravan_pub.citations.program import PandocFailedError, as_json, find_pandoc, run_pandoc
+from caravan_pub.citations.program import as_json, run_citeproc
 from caravan_pub.citations.proof import check_citations, check_entries
 from caravan_pub.citations.styles import SETTINGS, STYLE_BROKEN, STYLE_UNKNOWN, checked_style
 from caravan_pub.citations.stylesheet import Stylesheet
@@ -18,6 +18,7 @@ from caravan_pub.errors import MachineError
 from caravan_pub.model.nodes import Citation, CitedItem, Inlines
 from caravan_pub.model.publication import Source
 from caravan_pub.model.resolved import FormattedCitation
+from caravan_pub.pandoc import PandocFailedError, find_pandoc
 from caravan_pub.store import Store
 
 Blocks = list[dict[str, Any]]
@@ -117,7 +118,7 @@ class _Job:
         if stored is not None:
             with contextlib.suppress(LookupError, TypeError, ValueError, AttributeError, RecursionError):
                 return _read(stored, clusters)
-        made = run_pandoc(document, items, self.sheet.data)
+        made = run_citeproc(document, items, self.sheet.data)
         self.store.put(key, made)
         return _read(made, clusters)
 

@@ -9,6 +9,7 @@ from caravan_pub.cli.build import build
 from caravan_pub.cli.check import check
 from caravan_pub.cli.doctor import doctor
 from caravan_pub.cli.epub import epub
+from caravan_pub.cli.import_ import import_
 from caravan_pub.cli.new import new
 from caravan_pub.cli.options import Options, common
 from caravan_pub.cli.pdf import pdf
@@ -28,7 +29,7 @@ def program(options: Options) -> None:
     click.get_current_context().obj = options
 
 
-for command in (new, check, epub, pdf, build, photos, show, doctor):
+for command in (new, import_, check, epub, pdf, build, photos, show, doctor):
     program.add_command(command)
 
 
