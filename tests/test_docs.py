@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from caravan_pub import build as house
+from caravan_pub.build.paged import ROUNDS
 from caravan_pub.build.pictures import COVER, RECIPES
-from caravan_pub.build.print_edition import ROUNDS
 from caravan_pub.cli import STOPS
 from caravan_pub.diagnostics import Diagnostics, as_text
 from caravan_pub.diagnostics.report import SHOWN

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from caravan_pub.build import prepare, print_edition
+from caravan_pub.build import paged, prepare
 from caravan_pub.build.print_edition import make_print
 from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.jail import Limits
@@ -57,7 +57,7 @@ def test_a_book_whose_page_numbers_never_settle(tmp_path: Path, monkeypatch: pyt
     prepared = prepare(book, diagnostics, keep=False)
     assert prepared is not None
     with monkeypatch.context() as once:
-        once.setattr(print_edition, "ROUNDS", 1)
+        once.setattr(paged, "ROUNDS", 1)
         assert make_print(prepared, diagnostics, Limits()) is None
     (problem,) = diagnostics
     assert (problem.code, problem.place.path) == (code, "content")

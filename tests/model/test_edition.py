@@ -1,16 +1,17 @@
-"""An edition knows its medium; a page map gives folios by anchor."""
+"""An edition knows where its look lies; a page map gives folios by anchor."""
 
 import pytest
 
 from caravan_pub.model.edition import Edition, PageMap
 
 
-def test_only_the_epub_is_not_set_on_pages() -> None:
-    assert {edition: edition.medium for edition in Edition} == {
-        Edition.EPUB: "epub",
-        Edition.PRINT: "print",
-        Edition.SCREEN: "print",
-        Edition.PROOF: "print",
+def test_only_the_epub_is_not_set_on_pages_and_what_is_looks_like_print_where_not_told() -> None:
+    assert [edition for edition in Edition if not edition.paged] == [Edition.EPUB]
+    assert {edition: edition.folders for edition in Edition} == {
+        Edition.EPUB: ("epub",),
+        Edition.PRINT: ("print",),
+        Edition.SCREEN: ("screen", "print"),
+        Edition.PROOF: ("proof", "print"),
     }
 
 

@@ -33,6 +33,7 @@ chapters = "chapters/*.md"
 [citations]
 [epub]
 [print]
+[proof]
 [screen]
 [theme]
 [[creators]]

@@ -48,6 +48,9 @@ variant = "pdf/x-1a"
 [screen]
 page = "A4"
 
+[proof]
+page = "Letter"
+
 [theme]
 name = "caravan"
 
@@ -90,7 +93,7 @@ def test_the_settings_are_read() -> None:
         Trim(148.0, 210.0), 3.175, ("crop", "cross"), "pdf/x-1a", "ingram", "9780306406157"
     )
     assert found.epub == EpubSettings("9780306406157", "photos/cover.jpg")
-    assert found.screen.page == "A4"
+    assert (found.screen.page, found.proof.page) == (Trim(210.0, 297.0), Trim(215.9, 279.4))
     assert (found.citations.style, found.citations.sources) == ("apa", ("a.toml", "b.json"))
     assert found.theme == "caravan"
     (allowance,) = found.allowances

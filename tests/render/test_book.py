@@ -14,7 +14,7 @@ from tests.render.sample import chapter, resolved_of, theme
 
 def book(pages: PageMap | None = None, language: str = "en") -> Book:
     resolved = resolved_of(chapter(*TREE), language=language)
-    return Book(resolved, Templates(theme(), Edition.PRINT.medium), paged=True, pages=pages)
+    return Book(resolved, Templates(theme(), Edition.PRINT), paged=True, pages=pages)
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def test_a_hostile_value_of_a_theme_stays_within_its_rule() -> None:
     own = {"epub/style.css": "p { font-family: '{{ text }}' }"}
     hostile = theme(own)
     tokens = {**hostile.tokens, "text": "'} body { display: none } <style>"}
-    sheet = render_stylesheet(book(), type(hostile)(hostile.name, hostile.layers, tokens), "epub")
+    sheet = render_stylesheet(book(), type(hostile)(hostile.name, hostile.layers, tokens), Edition.EPUB)
     assert "'} body" not in sheet
     assert "<style>" not in sheet
 
@@ -93,6 +93,6 @@ def test_a_cover_is_set_from_title_subtitle_and_authors() -> None:
 
 
 def test_the_cover_has_a_sheet_of_its_own() -> None:
-    sheet = render_stylesheet(book(), theme(), "print", "cover.css")
+    sheet = render_stylesheet(book(), theme(), Edition.PRINT, "cover.css")
     assert ".trail" in sheet
     assert ".running-head" not in sheet

@@ -13,9 +13,9 @@ from tests.render.sample import MEDIA, chapter, elements, parsed, rendered, reso
 VALUES: dict[str, object] = {"text": "<a & b>", "many": "a" * 10_000, "book": {"title": "A Title"}, "lines": ["a", "b"]}
 
 
-def filled(*layers: dict[str, str], name: str = "page.xhtml", medium: str = "epub") -> str:
+def filled(*layers: dict[str, str], name: str = "page.xhtml", edition: Edition = Edition.EPUB) -> str:
     """A template of a theme of these layers, the strongest first."""
-    return str(Templates(Theme("test", layers, {}), medium).fill(name, VALUES))
+    return str(Templates(Theme("test", layers, {}), edition).fill(name, VALUES))
 
 
 def refused(template: str, **others: str) -> str:

@@ -8,7 +8,7 @@ from caravan_pub.build.pictures import COVER
 from caravan_pub.build.prepare import Prepared
 from caravan_pub.diagnostics import Diagnostics, Place, Rule, Severity
 from caravan_pub.layout import picture_of, typeset
-from caravan_pub.model.edition import Derivative
+from caravan_pub.model.edition import Derivative, Edition
 from caravan_pub.model.publication import Photo
 from caravan_pub.photos import develop
 from caravan_pub.render import render_cover, render_stylesheet
@@ -52,7 +52,7 @@ def cover_picture(prepared: Prepared, limits: jail.Limits, diagnostics: Diagnost
 def _draw_cover(prepared: Prepared) -> bytes:
     resolved = prepared.resolved
     document = render_cover(resolved, prepared.theme, None)
-    sheet = render_stylesheet(resolved, prepared.theme, "print", "cover.css")
+    sheet = render_stylesheet(resolved, prepared.theme, Edition.PRINT, "cover.css")
     held = {r.name: r for r in resources(prepared, {}, sheet)}
     laid = typeset([document], sheet, held, resolved.publication.metadata)
     return picture_of(laid.pdf.data, "cover.png", 1707).data

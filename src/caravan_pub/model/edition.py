@@ -16,9 +16,14 @@ class Edition(StrEnum):
     PROOF = "proof"
 
     @property
-    def medium(self) -> str:
-        """The theme's folder for it: ``epub`` for e-readers, ``print`` for pages."""
-        return "epub" if self is Edition.EPUB else "print"
+    def paged(self) -> bool:
+        """Whether it has pages."""
+        return self is not Edition.EPUB
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The theme's folders for it, the strongest first: every edition with pages looks like print where not told."""
+        return (str(self),) if self in {Edition.EPUB, Edition.PRINT} else (str(self), str(Edition.PRINT))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from caravan_pub.diagnostics import NOWHERE, Place
+from caravan_pub.model.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,16 @@ class EpubSettings:
 
 @dataclass(frozen=True, slots=True)
 class ScreenSettings:
-    """The PDF for reading on a screen: the name of its page size."""
+    """The PDF for reading on a screen: the size of its page, A5 unless told."""
 
-    page: str = "A5"
+    page: Trim = field(default_factory=lambda: Trim(148.0, 210.0))
+
+
+@dataclass(frozen=True, slots=True)
+class ProofSettings:
+    """The PDF for an editor's pen: the size of its sheet, A4 unless told."""
+
+    page: Trim = field(default_factory=lambda: Trim(210.0, 297.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,15 @@ class Settings:
     print: PrintSettings = field(default_factory=PrintSettings)
     epub: EpubSettings = field(default_factory=EpubSettings)
     screen: ScreenSettings = field(default_factory=ScreenSettings)
+    proof: ProofSettings = field(default_factory=ProofSettings)
     citations: CitationSettings = field(default_factory=CitationSettings)
     theme: str = "caravan"
     allowances: tuple[Allowance, ...] = ()
+
+    def page(self, edition: Edition) -> Trim:
+        """The trimmed size of an edition's page in mm; for the EPUB, which has none, that of print."""
+        return {Edition.SCREEN: self.screen.page, Edition.PROOF: self.proof.page}.get(edition, self.print.trim)
+
+    def bleed(self, edition: Edition) -> float:
+        """How far an edition's pages are drawn beyond their trim, in mm: only paper is cut."""
+        return self.print.bleed if edition in {Edition.PRINT, Edition.EPUB} else 0.0

@@ -13,6 +13,7 @@ from caravan_pub.model.settings import (
     CitationSettings,
     EpubSettings,
     PrintSettings,
+    ProofSettings,
     ScreenSettings,
     Settings,
     Trim,
@@ -125,7 +126,8 @@ def _settings(table: Table, metadata: Metadata) -> Settings:
         slug=slug_of(metadata.title) or "publication",
         print=_print(table.table("print")),
         epub=_epub(table.table("epub")),
-        screen=_screen(table.table("screen")),
+        screen=ScreenSettings(_page(table.table("screen"), ScreenSettings().page)),
+        proof=ProofSettings(_page(table.table("proof"), ProofSettings().page)),
         citations=_citations(table.table("citations")),
         theme=theme.text("name", "caravan"),
         allowances=tuple(_allowance(entry) for entry in table.tables("allow")),
@@ -134,13 +136,14 @@ def _settings(table: Table, metadata: Metadata) -> Settings:
     return settings
 
 
-def _screen(table: Table) -> ScreenSettings:
-    page = table.text("page", "A5")
-    if parse_trim(page) is None:
-        table.wrong("page", f"page is not a page size: {page}", 'such as "A5" or "148mm x 210mm"')
-        page = "A5"
+def _page(table: Table, default: Trim) -> Trim:
+    """The page of an edition, which is all that its table says."""
+    written = table.text("page")
+    size = parse_trim(written) if written else (default.width, default.height)
+    if size is None:
+        table.wrong("page", f"page is not a page size: {written}", 'such as "A5", "Letter" or "148mm x 210mm"')
     table.close()
-    return ScreenSettings(page)
+    return Trim(*size) if size else default
 
 
 def _print(table: Table) -> PrintSettings:

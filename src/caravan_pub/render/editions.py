@@ -28,13 +28,13 @@ def render_edition(
 
     ``pictures`` by the name of their photo.  ``pages`` is the page map of the last layout, for an edition with pages.
     """
-    templates = Templates(theme, edition.medium)
+    templates = Templates(theme, edition)
     families = tuple(dict.fromkeys(face.family for face in theme.fonts))
-    book = Book(resolved, templates, pictures, edition.medium == "print", pages, families)
+    book = Book(resolved, templates, pictures, edition.paged, pages, families)
     documents = render_documents(book, edition)
     if edition is Edition.EPUB and not any(document.identifier == "contents" for document in documents):
         documents = (*documents, _navigation(book))
-    return Rendered(documents, render_stylesheet(resolved, theme, edition.medium))
+    return Rendered(documents, render_stylesheet(resolved, theme, edition))
 
 
 def _navigation(book: Book) -> Document:
@@ -59,7 +59,7 @@ def _navigation(book: Book) -> Document:
 
 def render_cover(resolved: Resolved, theme: Theme, cover: Derivative | None) -> Document:
     """The cover: for an e-reader a document that shows the picture ``cover``; without one the page it is drawn from."""
-    medium = "epub" if cover else "print"
+    edition = Edition.EPUB if cover else Edition.PRINT
     title = resolved.words["Cover"]
     values = {
         "book": metadata_view(resolved.publication.metadata, ""),
@@ -71,28 +71,28 @@ def render_cover(resolved: Resolved, theme: Theme, cover: Derivative | None) -> 
         "page_title": title,
         "picture": cover.name if cover else "",
     }
-    markup = str(Templates(theme, medium).fill("cover.xhtml", values))
+    markup = str(Templates(theme, edition).fill("cover.xhtml", values))
     return Document("cover", "cover.xhtml", title, Matter.FRONT, markup, "cover")
 
 
-def render_stylesheet(resolved: Resolved, theme: Theme, medium: str, name: str = STYLESHEET) -> str:
-    """A style sheet: fonts, then from the weakest layer to the strongest what is common and what is the medium's own.
+def render_stylesheet(resolved: Resolved, theme: Theme, edition: Edition, name: str = STYLESHEET) -> str:
+    """A style sheet: fonts, then from the weakest layer to the strongest what is common and what is the edition's own.
 
-    A sheet is a template that knows the values of ``theme.toml``, the print settings (mm) and the writing direction.
+    A sheet is a template that knows the values of ``theme.toml``, the edition's page (mm) and the writing direction.
     """
-    settings = resolved.settings.print
+    page = resolved.settings.page(edition)
     values = {
         **theme.tokens,
-        "page": {"width": settings.trim.width, "height": settings.trim.height, "bleed": settings.bleed},
+        "page": {"width": page.width, "height": page.height, "bleed": resolved.settings.bleed(edition)},
         "direction": direction_of(resolved.publication.metadata.language),
     }
     sheets = [_font_face(face) for face in theme.fonts]
     for layer in reversed(theme.layers):
-        for folder in ("common", medium):
+        for folder in ("common", *reversed(edition.folders)):
             path = f"{folder}/{name}"
             if path in layer:
                 lone = Theme(theme.name, ({path: layer[path]},), {})
-                sheets.append(str(Templates(lone, medium).fill(name, values)))
+                sheets.append(str(Templates(lone, edition).fill(name, values)))
     return "\n".join([*sheets, *_scripts(theme)]) + "\n"
 
 

@@ -8,18 +8,18 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from caravan_pub.errors import PublicationError
-from caravan_pub.model.edition import Theme
+from caravan_pub.model.edition import Edition, Theme
 
 FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What an expression of a template, or a template that brings itself in, can end in."""
 
 
 class ThemeLoader(BaseLoader):
-    """Finds a template in ``templates/``, the medium's folder or ``common/`` of the strongest layer that has it."""
+    """Finds a template in ``templates/``, the edition's folders or ``common/`` of the strongest layer that has it."""
 
-    def __init__(self, theme: Theme, medium: str) -> None:
+    def __init__(self, theme: Theme, edition: Edition) -> None:
         self._theme = theme
-        self._folders = ("templates", medium, "common")
+        self._folders = ("templates", *edition.folders, "common")
 
     def get_source(self, environment: object, template: str) -> tuple[str, str | None, None]:
         """The template's text and where it was found."""
@@ -33,11 +33,11 @@ class ThemeLoader(BaseLoader):
 
 
 class Templates:
-    """The templates of a theme for one medium (``epub`` or ``print``)."""
+    """The templates of a theme for one edition."""
 
-    def __init__(self, theme: Theme, medium: str) -> None:
+    def __init__(self, theme: Theme, edition: Edition) -> None:
         self._environment = ImmutableSandboxedEnvironment(
-            loader=ThemeLoader(theme, medium),
+            loader=ThemeLoader(theme, edition),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
