@@ -10,7 +10,7 @@ from tests.sources import Module, modules
 
 FLOORS = (
     ("errors", "diagnostics"),
-    ("jail", "numerals", "pandoc", "profiles", "store"),
+    ("jail", "letters", "numerals", "pandoc", "profiles", "store"),
     ("model",),
     (
         "gather", "intake", "read", "passes", "checks", "photos", "figures", "citations", "render", "layout", "press",

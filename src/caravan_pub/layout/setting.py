@@ -15,6 +15,7 @@ from caravan_pub.layout.fetching import BASE, ClosedFetcher
 from caravan_pub.layout.folios import map_pages
 from caravan_pub.layout.footnotes import lay_out
 from caravan_pub.layout.listening import LAYOUT_INCOMPLETE, Listener
+from caravan_pub.layout.turns import turns_of
 from caravan_pub.layout.typeset import Typeset
 from caravan_pub.model.edition import Document, Pdf, Resource
 from caravan_pub.model.publication import Metadata
@@ -62,4 +63,5 @@ def set_pages(
     for url in fetcher.refused:
         message = f"a page asks for {url}, which is not part of the publication"
         problems.append(Problem(LAYOUT_INCOMPLETE, place, message, hint))
-    return Typeset(Pdf(data, map_pages([page.anchors for page in laid.pages], documents)), tuple(problems))
+    pages = map_pages([page.anchors for page in laid.pages], documents, turns_of(laid.pages))
+    return Typeset(Pdf(data, pages), tuple(problems))

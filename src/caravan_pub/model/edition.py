@@ -90,11 +90,31 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """Where in the text a page begins.
+
+    ``anchor`` is the last id that stands before it, in reading order; ``offset`` the number of letters (as
+    ``caravan_pub.letters`` counts them; a picture is one) between the beginning of what has the id and the page's;
+    ``opening`` the page's first words, so that the place can be recognised where something else stands between.
+    A blank page has no anchor.  A page that shows a picture alone has one, but no opening.
+    """
+
+    anchor: str = ""
+    offset: int = 0
+    opening: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PageMap:
-    """Where things landed: the folio of every page in order ("iv", "12"), and each anchor's page (index from 0)."""
+    """Where things landed: the folio of every page in order ("iv", "12"), and each anchor's page (index from 0).
+
+    ``turns`` say where in the text each page begins.  They are no part of its equality: what is printed in the pages
+    does not depend on them.
+    """
 
     folios: tuple[str, ...] = ()
     anchors: Mapping[str, int] = field(default_factory=dict)
+    turns: tuple[Turn, ...] = field(default=(), compare=False)
 
     def folio(self, anchor: str) -> str:
         """The folio of the page an anchor landed on."""
