@@ -42,6 +42,7 @@ REFERENCE = MANUAL / "reference"
 
 PAGES = {
     "read/settings.py": ("publication",),
+    "read/print_settings.py": ("publication",),
     "read/sources.py": ("sources",),
     "read/photos.py": ("sidecar", "drawings"),
 }
@@ -140,7 +141,7 @@ def test_every_key_that_is_read_is_in_the_reference(module: Module) -> None:
 
 def test_the_getters_of_a_table_are_known() -> None:
     assert {"text", "texts", "flag", "day", "choice", "table", "tables", "number"} <= GETTERS
-    assert {"title", "trim", "allow"} <= set(keys(next(m for m in modules() if m.path == "read/settings.py")))
+    assert {"title", "date", "allow"} <= set(keys(next(m for m in modules() if m.path == "read/settings.py")))
 
 
 def test_every_field_of_a_source_is_in_the_reference() -> None:
@@ -217,6 +218,10 @@ def test_the_limits_in_the_manual_are_those_of_the_code() -> None:
 
 def test_the_texts_of_help_in_the_manual_are_the_programs_own() -> None:
     assert checked("commands.py") == (0, ""), "python tools/commands.py writes them again"
+
+
+def test_the_page_of_presets_says_what_their_files_say() -> None:
+    assert checked("presets.py") == (0, ""), "python tools/presets.py writes it again"
 
 
 def test_the_slips_are_answered_as_the_program_answers_them() -> None:

@@ -10,7 +10,7 @@ from tests.sources import Module, modules
 
 FLOORS = (
     ("errors", "diagnostics"),
-    ("jail", "letters", "numerals", "pandoc", "profiles", "store"),
+    ("jail", "letters", "numerals", "pandoc", "presets", "profiles", "store"),
     ("model",),
     (
         "gather", "intake", "read", "passes", "checks", "photos", "figures", "citations", "render", "layout", "press",
@@ -56,7 +56,7 @@ STANDARD_HOMES = {
     "multiprocessing": {"jail"},
     "pickle": {"jail"},  # nobody unpickles what a publication's folder, its cache too, may have brought
     "shelve": set[str](),
-    "tomllib": {"read"},
+    "tomllib": {"presets", "read"},
 }
 """The parts of the standard library that are not for everybody."""
 

@@ -36,6 +36,7 @@ sources = ["a.toml", "b.json"]
 [epub]
 isbn = "978-0-306-40615-7"
 cover = "photos/cover.jpg"
+preset = "kobo"
 
 [print]
 isbn = "9780306406157"
@@ -43,7 +44,7 @@ trim = "148mm x 210mm"
 bleed = "0.125in"
 marks = ["crop", "cross"]
 preset = "ingram"
-variant = "pdf/x-1a"
+variant = "pdf/x-4"
 
 [screen]
 page = "A4"
@@ -90,9 +91,10 @@ def test_the_settings_are_read() -> None:
     found = head(WHOLE).settings
     assert found.slug == "the-road-north"
     assert found.print == PrintSettings(
-        Trim(148.0, 210.0), 3.175, ("crop", "cross"), "pdf/x-1a", "ingram", "9780306406157"
-    )
-    assert found.epub == EpubSettings("9780306406157", "photos/cover.jpg")
+        Trim(148.0, 210.0), 3.175, ("crop", "cross"), "pdf/x-4", "ingram", "9780306406157",
+        spine_bleed=False, ink=240, ppi=300, multiple=2, inside=((10000, 12.7),), outside=12.7,
+    )  # fmt: skip
+    assert found.epub == EpubSettings("9780306406157", "photos/cover.jpg", "kobo")
     assert (found.screen.page, found.proof.page) == (Trim(210.0, 297.0), Trim(215.9, 279.4))
     assert (found.citations.style, found.citations.sources) == ("apa", ("a.toml", "b.json"))
     assert found.theme == "caravan"
@@ -227,3 +229,37 @@ def test_a_title_becomes_a_file_name(title: str, slug: str) -> None:
 
 def test_a_title_without_latin_letters_has_a_file_name_too() -> None:
     assert head('title = "路"\nlanguage = "zh"').settings.slug == "publication"
+
+
+def print_settings(lines: str) -> PrintSettings:
+    return head(f"{BASE}[print]\n{lines}\n").settings.print
+
+
+def test_a_preset_sets_many_values_and_a_key_beside_it_wins() -> None:
+    found = print_settings('preset = "kdp-paperback"')
+    assert (found.trim, found.bleed, found.marks, found.variant) == (Trim(152.4, 228.6), 3.175, (), "pdf/x-1a")
+    assert (found.spine_bleed, found.ink, found.multiple, found.outside) == (False, 300, 2, 9.525)
+    assert [found.inside_margin(pages) for pages in (100, 828, 900)] == [9.525, 22.225, 22.225]
+    other = print_settings(
+        'preset = "kdp-paperback"\ntrim = "A5"\nbleed = "0mm"\nmarks = "crop"\nvariant = "pdf/x-4"\nink-limit = 260\n'
+        'ppi = 240\nmultiple = 8\nspine-bleed = true\ninside-margin = "25mm"\noutside-margin = "14mm"'
+    )
+    assert (other.trim, other.bleed, other.marks, other.variant) == (Trim(148, 210), 0, ("crop",), "pdf/x-4")
+    assert (other.ink, other.ppi, other.multiple, other.spine_bleed, other.outside) == (260, 240, 8, True, 14)
+    assert {other.inside_margin(pages) for pages in (1, 100, 900)} == {25}
+
+
+@pytest.mark.parametrize(
+    ("table", "line", "message"),
+    [
+        ("print", 'preset = "ingrem"', "there is no preset ingrem"),
+        ("print", 'preset = "kobo"', "there is no preset kobo"),
+        ("epub", 'preset = "lulu"', "there is no preset lulu"),
+        ("print", "ink-limit = 100", "ink-limit is not a whole number from 200 to 400: 100"),
+        ("print", "ppi = 5000", "ppi is not a whole number from 72 to 1200: 5000"),
+        ("print", "multiple = 0", "multiple is not a whole number from 1 to 64: 0"),
+        ("print", 'inside-margin = "wide"', "inside-margin is not a length from 0 to 100 mm: wide"),
+    ],
+)
+def test_a_wrong_value_of_a_preset_or_of_its_keys_is_told(table: str, line: str, message: str) -> None:
+    assert problems(f"{BASE}[{table}]\n{line}\n") == [("value-wrong", 4, message)]

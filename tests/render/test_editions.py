@@ -1,6 +1,7 @@
 """Style sheets and covers: from the weakest layer to the strongest, and fit for every reading system."""
 
 import re
+from dataclasses import replace
 
 import pytest
 import tinycss2  # type: ignore[import-untyped]  # it has no annotations
@@ -9,6 +10,8 @@ from lxml import etree
 from caravan_pub.model.edition import Derivative, Edition
 from caravan_pub.model.publication import Contributor, Metadata
 from caravan_pub.model.resolved import Resolved
+from caravan_pub.presets import print_preset
+from caravan_pub.read.print_settings import of_preset
 from caravan_pub.render import render_cover, render_stylesheet
 from tests.render.sample import EPUB_TYPE, MEDIA, chapter, elements, one, rendered, resolved_of, text_of, theme
 
@@ -55,6 +58,20 @@ def test_the_epubs_sheet_has_no_custom_properties_and_asks_for_nothing_but_fonts
     assert "--" not in sheet
     assert not re.search(r"\bvar\s*\(|@import|@charset|expression|javascript", sheet, re.IGNORECASE)
     assert set(re.findall(r"url\(\s*['\"]?([^'\")]+)", sheet)) == names
+
+
+@pytest.mark.parametrize(
+    ("pages", "inner", "outer"), [(0, 20, 17), (700, 20, 17), (701, 22.225, 17), (2000, 22.225, 17)]
+)
+def test_the_margin_at_the_spine_grows_with_the_book_as_its_printer_asks(
+    pages: int, inner: float, outer: float
+) -> None:
+    paperback = print_preset("kdp-paperback")
+    assert paperback is not None
+    settings = replace(book().settings, print=of_preset(paperback))
+    sheet = render_stylesheet(replace(book(), settings=settings), theme(), Edition.PRINT, pages=pages)
+    assert f"@page :right {{ margin-left: {inner}mm; margin-right: {outer}mm;" in sheet
+    assert f"@page :left {{ margin-left: {outer}mm; margin-right: {inner}mm;" in sheet
 
 
 def test_the_sheet_of_the_page_has_its_size_and_its_bleed() -> None:

@@ -16,7 +16,13 @@ class Trim:
 
 @dataclass(frozen=True, slots=True)
 class PrintSettings:
-    """The print edition: trim size and bleed in mm, marks (``crop``, ``cross``), PDF variant, preset and ISBN."""
+    """The print edition: trim size and bleed in mm, marks (``crop``, ``cross``), PDF variant, preset and ISBN.
+
+    ``spine_bleed``: pages bleed at the spine as well.  ``ink``: the most ink anywhere, in percent of the four.
+    ``ppi``: the resolution that pictures are made with.  ``multiple``: pages are made up to a multiple of so many.
+    ``inside``: pairs of a number of pages and the least inside margin in mm of books of up to so many; ``outside``: the
+    least margin in mm on the other sides.
+    """
 
     trim: Trim = field(default_factory=Trim)
     bleed: float = 3.0
@@ -24,14 +30,29 @@ class PrintSettings:
     variant: str = "pdf/x-4"
     preset: str = ""
     isbn: str = ""
+    spine_bleed: bool = True
+    ink: int = 300
+    ppi: int = 300
+    multiple: int = 1
+    inside: tuple[tuple[int, float], ...] = ()
+    outside: float = 0.0
+
+    def inside_margin(self, pages: int) -> float:
+        """The least inside margin in mm of a book of so many pages; 0 where none is asked for."""
+        last = self.inside[-1][1] if self.inside else 0.0
+        return next((margin for most, margin in self.inside if pages <= most), last)
 
 
 @dataclass(frozen=True, slots=True)
 class EpubSettings:
-    """The EPUB: its ISBN, and the cover picture below ``content/``; without one a cover is set from the title."""
+    """The EPUB: its ISBN, the cover picture below ``content/``, and the shop whose requirements it is made for.
+
+    Without a cover picture one is set from the title.
+    """
 
     isbn: str = ""
     cover: str = ""
+    preset: str = "general"
 
 
 @dataclass(frozen=True, slots=True)

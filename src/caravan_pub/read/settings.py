@@ -4,7 +4,7 @@ import re
 import unicodedata
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from caravan_pub.diagnostics import Diagnostics, Place
 from caravan_pub.model.publication import Contributor, Metadata, Series
@@ -12,19 +12,18 @@ from caravan_pub.model.settings import (
     Allowance,
     CitationSettings,
     EpubSettings,
-    PrintSettings,
     ProofSettings,
     ScreenSettings,
     Settings,
     Trim,
 )
-from caravan_pub.read.lengths import parse_length, parse_trim
+from caravan_pub.presets import EPUB_NAMES
+from caravan_pub.read.lengths import parse_trim
+from caravan_pub.read.print_settings import preset_name, read_isbn, read_print
 from caravan_pub.read.tables import Table, parse_toml
 
 PATH = "content/publication.toml"
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:caravan-pub:identifier")
-MARKS = ("crop", "cross")
-VARIANTS = ("pdf/x-4", "pdf/x-1a")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,7 @@ def _settings(table: Table, metadata: Metadata) -> Settings:
     theme = table.table("theme")
     settings = Settings(
         slug=slug_of(metadata.title) or "publication",
-        print=_print(table.table("print")),
+        print=read_print(table.table("print")),
         epub=_epub(table.table("epub")),
         screen=ScreenSettings(_page(table.table("screen"), ScreenSettings().page)),
         proof=ProofSettings(_page(table.table("proof"), ProofSettings().page)),
@@ -146,50 +145,10 @@ def _page(table: Table, default: Trim) -> Trim:
     return Trim(*size) if size else default
 
 
-def _print(table: Table) -> PrintSettings:
-    default = PrintSettings()
-    marks = table.texts("marks", default.marks)
-    if unknown := [mark for mark in marks if mark not in MARKS]:
-        table.wrong("marks", f"there is no mark {unknown[0]}", f"known: {', '.join(MARKS)}")
-    variant = table.text("variant", default.variant)
-    if variant not in VARIANTS:
-        table.wrong("variant", f"there is no variant {variant}", f"known: {', '.join(VARIANTS)}")
-    trim, bleed = table.text("trim"), table.text("bleed")
-    size = parse_trim(trim) if trim else (default.trim.width, default.trim.height)
-    margin = parse_length(bleed) if bleed else default.bleed
-    if size is None:
-        table.wrong("trim", f"trim is not a page size: {trim}", 'such as "6in x 9in", "148mm x 210mm" or "A5"')
-    if margin is None or not 0 <= margin <= 25:
-        table.wrong("bleed", f"bleed is not a length from 0 to 25 mm: {bleed}", 'such as "3mm" or "0.125in"')
-    settings = PrintSettings(
-        trim=Trim(*size) if size else default.trim,
-        bleed=default.bleed if margin is None else margin,
-        marks=tuple(mark for mark in marks if mark in MARKS),
-        variant=variant,
-        preset=table.text("preset"),
-        isbn=_isbn(table),
-    )
-    table.close()
-    return settings
-
-
 def _epub(table: Table) -> EpubSettings:
-    settings = EpubSettings(isbn=_isbn(table), cover=table.text("cover"))
+    settings = EpubSettings(isbn=read_isbn(table), cover=table.text("cover"), preset=preset_name(table, EPUB_NAMES))
     table.close()
-    return settings
-
-
-def _isbn(table: Table) -> str:
-    """The thirteen digits of an ISBN, whose check digit must be right (ISO 2108:2017, annex A); empty without one."""
-    written = table.text("isbn")
-    digits = re.sub(r"[\s-]", "", written)
-    if not written:
-        return ""
-    right = re.fullmatch(r"97[89]\d{10}", digits) is not None
-    if not right or sum(int(digit) * (1 + 2 * (place % 2)) for place, digit in enumerate(digits)) % 10:
-        table.wrong("isbn", f"this is not an ISBN: {written}", "thirteen digits whose last one checks the others")
-        return ""
-    return digits
+    return settings if settings.preset else replace(settings, preset=EpubSettings().preset)
 
 
 def _citations(table: Table) -> CitationSettings:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from caravan_pub.model.edition import Derivative, Document, Edition, FontFace, PageMap, Theme
 from caravan_pub.model.publication import Matter
 from caravan_pub.model.resolved import Resolved
+from caravan_pub.model.settings import PrintSettings
 from caravan_pub.render.book import Book, direction_of, metadata_view
 from caravan_pub.render.documents import contents_lines, render_documents
 from caravan_pub.render.environment import Templates
@@ -34,7 +35,8 @@ def render_edition(
     documents = render_documents(book, edition)
     if edition is Edition.EPUB and not any(document.identifier == "contents" for document in documents):
         documents = (*documents, _navigation(book))
-    return Rendered(documents, render_stylesheet(resolved, theme, edition))
+    count = len(pages.folios) if pages else 0
+    return Rendered(documents, render_stylesheet(resolved, theme, edition, pages=count))
 
 
 def _navigation(book: Book) -> Document:
@@ -75,15 +77,25 @@ def render_cover(resolved: Resolved, theme: Theme, cover: Derivative | None) -> 
     return Document("cover", "cover.xhtml", title, Matter.FRONT, markup, "cover")
 
 
-def render_stylesheet(resolved: Resolved, theme: Theme, edition: Edition, name: str = STYLESHEET) -> str:
+def render_stylesheet(
+    resolved: Resolved, theme: Theme, edition: Edition, name: str = STYLESHEET, *, pages: int = 0
+) -> str:
     """A style sheet: fonts, then from the weakest layer to the strongest what is common and what is the edition's own.
 
     A sheet is a template that knows the values of ``theme.toml``, the edition's page (mm) and the writing direction.
+    ``pages``: how many the book has, on which the inside margin can depend; 0 while that is not known.
     """
     page = resolved.settings.page(edition)
+    bound = resolved.settings.print if edition is Edition.PRINT else PrintSettings()
     values = {
         **theme.tokens,
-        "page": {"width": page.width, "height": page.height, "bleed": resolved.settings.bleed(edition)},
+        "page": {
+            "width": page.width,
+            "height": page.height,
+            "bleed": resolved.settings.bleed(edition),
+            "inside": bound.inside_margin(pages),
+            "outside": bound.outside,
+        },
         "direction": direction_of(resolved.publication.metadata.language),
     }
     sheets = [_font_face(face) for face in theme.fonts]
