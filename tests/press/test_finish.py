@@ -9,7 +9,7 @@ import pytest
 from caravan_pub.model.edition import PageMap
 from caravan_pub.model.publication import Metadata
 from caravan_pub.model.settings import PrintSettings, Trim
-from caravan_pub.press import finish
+from caravan_pub.press import finish, pages_with_blanks
 
 MM = 72 / 25.4
 METADATA = Metadata(title="Straße & Weg", language="de-AT", identifier="urn:uuid:1")
@@ -122,3 +122,37 @@ def test_what_the_pages_show_stays() -> None:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         pdf.pages[0].contents_coalesce()
         assert b"0 0 m 10 10 l S" in pdf.pages[0].Contents.read_bytes()
+
+
+@pytest.mark.parametrize(("pages", "multiple", "wanted"), [(3, 1, 3), (3, 2, 4), (4, 4, 4), (5, 16, 16)])
+def test_blank_pages_fill_up_the_last_sheet(pages: int, multiple: int, wanted: int) -> None:
+    folios = tuple(str(number + 1) for number in range(pages))
+    data = finish(sheet(3, pages=pages), PageMap(folios), METADATA, PrintSettings(multiple=multiple))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert len(pdf.pages) == wanted == pages_with_blanks(pages, multiple)
+        assert {tuple(millimetres(page.mediabox)) for page in pdf.pages} == {tuple(millimetres(pdf.pages[0].mediabox))}
+        assert {tuple(millimetres(page.trimbox)) for page in pdf.pages} == {tuple(millimetres(pdf.pages[0].trimbox))}
+        blanks = [b"".join(s.read_bytes() for s in _streams(page)) for page in list(pdf.pages)[pages:]]
+        assert not any(b"Tj" in blank or b" Do" in blank for blank in blanks)
+
+
+def _streams(page: pikepdf.Page) -> list[pikepdf.Stream]:
+    contents = page.obj.Contents
+    return list(contents) if isinstance(contents, pikepdf.Array) else [contents]  # type: ignore[arg-type,list-item]
+
+
+@pytest.mark.parametrize("marks", [(), ("crop",)])
+@pytest.mark.parametrize("rtl", [False, True])
+def test_a_printer_may_want_no_bleed_where_the_book_is_bound(rtl: bool, marks: tuple[str, ...]) -> None:
+    settings = PrintSettings(spine_bleed=False, marks=marks)
+    data = finish(sheet(3, pages=2), PageMap(("1", "2")), METADATA, settings, rtl=rtl)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        odd, even = ([0, -3, 155.4, 231.6], [-3, -3, 152.4, 231.6])
+        wanted = [even, odd] if rtl else [odd, even]
+        for page, bleed in zip(pdf.pages, wanted, strict=True):
+            assert millimetres(page.bleedbox) == pytest.approx(bleed, abs=0.001)
+            if not marks:
+                assert millimetres(page.mediabox) == pytest.approx(bleed, abs=0.001)
+            else:  # what bleeds beyond the spine does not print among the marks
+                clip = f"q {bleed[0] * MM:.4f} {bleed[1] * MM:.4f} ".encode()
+                assert any(clip in stream.read_bytes() for stream in _streams(page))

@@ -9,8 +9,11 @@ from caravan_pub.build.words import generated_words, printed_chapters
 from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.layout import page_texts
 from caravan_pub.model.edition import Edition, Product
-from caravan_pub.press import finish
+from caravan_pub.model.publication import Metadata
+from caravan_pub.model.settings import PrintSettings
+from caravan_pub.press import finish, pages_with_blanks
 from caravan_pub.prove import PageSize, PdfExpectation, prove_page_words, prove_pdf
+from caravan_pub.render import direction_of
 
 
 def make_print(prepared: Prepared, diagnostics: Diagnostics, limits: jail.Limits) -> Made | None:
@@ -21,13 +24,19 @@ def make_print(prepared: Prepared, diagnostics: Diagnostics, limits: jail.Limits
         return None
     resolved, settings = prepared.resolved, prepared.resolved.settings
     metadata = resolved.publication.metadata
-    data = finish(laid.pdf.data, laid.pdf.pages, metadata, settings.print)
+    rtl = direction_of(metadata.language) == "rtl"
+    data = finish(laid.pdf.data, laid.pdf.pages, metadata, settings.print, rtl=rtl)
     path = f"build/{settings.slug}-print.pdf"
-    size = PageSize(settings.print.trim.width, settings.print.trim.height, settings.print.bleed)
-    wanted = PdfExpectation(size, len(laid.pdf.pages.folios), metadata.title, metadata.language)
+    wanted = _expected(settings.print, len(laid.pdf.pages.folios), metadata)
     chapters = printed_chapters(resolved, laid.pdf.pages, page_texts(data))
     proofs = (
         prove_pdf(data, path, diagnostics, wanted),
         prove_page_words(chapters, generated_words(resolved, laid.pdf.pages), path, diagnostics),
     )
     return Made(Product(path, data), proofs, laid.pdf.pages)
+
+
+def _expected(settings: PrintSettings, pages: int, metadata: Metadata) -> PdfExpectation:
+    """What the file must be whose text takes so many pages."""
+    size = PageSize(settings.trim.width, settings.trim.height, settings.bleed, gutter_bleed=settings.spine_bleed)
+    return PdfExpectation(size, pages_with_blanks(pages, settings.multiple), metadata.title, metadata.language)

@@ -32,6 +32,14 @@ def add_slug(page: pikepdf.Page, bleed: Box) -> Box:
     return media
 
 
+def clip_to(pdf: pikepdf.Pdf, page: pikepdf.Page, bleed: Box) -> None:
+    """Keep what a page shows within its bleed (left, bottom, right, top in pt): nothing of it prints in the slug."""
+    left, bottom, right, top = bleed
+    clip = f"q {left:.4f} {bottom:.4f} {right - left:.4f} {top - bottom:.4f} re W n\n"
+    page.contents_add(pdf.make_stream(clip.encode()), prepend=True)
+    page.contents_add(pdf.make_stream(b"\nQ\n"))
+
+
 def draw_marks(pdf: pikepdf.Pdf, page: pikepdf.Page, trim: Box, bleed: Box, kinds: Sequence[str]) -> None:
     """Draw the marks (``crop``, ``cross``) of one page, after its content."""
     paths = (crop_marks(trim, bleed) if "crop" in kinds else "") + (crosses(trim, bleed) if "cross" in kinds else "")

@@ -1,5 +1,6 @@
 """From the resolved publication and a theme to XHTML documents and style sheets."""
 
+from caravan_pub.render.book import direction_of
 from caravan_pub.render.editions import Rendered, render_cover, render_edition, render_stylesheet
 
-__all__ = ["Rendered", "render_cover", "render_edition", "render_stylesheet"]
+__all__ = ["Rendered", "direction_of", "render_cover", "render_edition", "render_stylesheet"]
