@@ -1,14 +1,21 @@
 """Photos reach the products as pixels and rights: shown, captioned, credited, and without a trace of where and how."""
 
 import io
+import subprocess
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 from PIL import Image
 
-from tests.build.making import PHOTO, made
+from caravan_pub.build import epub_edition, prepare
+from caravan_pub.diagnostics import Diagnostics
+from caravan_pub.jail import Limits
+from caravan_pub.model.snapshot import Snapshot
+from caravan_pub.photos.preflight import printed_ppi
+from tests.build.making import PHOTO, PRINT, codes, made
 from tests.finished import PACKAGE, XHTML, documents, entries, page_texts, squeezed, words
 from tests.photos.needles import NEEDLE, jpeg_full_of_needles
 from tests.photos.pixels import saved, scene
@@ -108,6 +115,99 @@ def test_a_photo_that_may_not_be_shown_is_in_no_product(status: str, tmp_path: P
                 assert [len(page.get_images()) for page in pdf.pages] == [0] * len(pdf.pages)
         else:
             assert not any("4711" in name for name in entries(data))
+
+
+def test_a_photo_whose_embargo_has_ended_is_shown_in_both(tmp_path: Path) -> None:
+    files = {
+        **FILES,
+        "content/publication.toml": 'title = "A Title"\nlanguage = "en"\ndate = 2026-11-23\n',
+        "content/photos/IMG_4711.toml": PHOTO + 'status = "embargoed"\nembargo = 2026-11-23\n',
+    }
+    built, _ = made(publication(tmp_path, **files), release=True)
+    assert built is not None
+    assert any("4711" in name for name in entries(_epub(tmp_path)))
+    assert sum(len(names) for names in _placed(tmp_path / "build/a-title-print.pdf").values()) == 1
+
+
+def test_a_withdrawn_cover_is_refused(tmp_path: Path) -> None:
+    files = {
+        **FILES,
+        "content/publication.toml": 'title = "A Title"\nlanguage = "en"\n[epub]\ncover = "photos/IMG_4711.jpg"\n',
+        "content/chapters/01-one.md": "# One\n\nWords.\n",
+        "content/photos/IMG_4711.toml": PHOTO + 'status = "withdrawn"\n',
+    }
+    built, diagnostics = made(publication(tmp_path, **files))
+    assert built is None
+    assert codes(diagnostics) >= {"photo-withheld"}
+
+
+def test_a_release_names_all_that_is_not_cleared_not_credited_or_not_described(tmp_path: Path) -> None:
+    names = ("plate", "nobody", "mute")
+    files: dict[str, str | bytes] = {
+        "content/chapters/01-one.md": "# One\n\n" + "\n\n".join(f"![](photos/{name}.jpg)" for name in names * 2),
+        "content/photos/plate.toml": PHOTO + 'status = "fpo"\n',
+        "content/photos/nobody.toml": 'alt = "A road."\n',
+        "content/photos/mute.toml": 'credit = "Ana Paz"\n',
+        **{f"content/photos/{name}.jpg": saved(scene(1200, 800, seed=len(name)), "JPEG") for name in names[1:]},
+    }
+    built, diagnostics = made(publication(tmp_path, **files), release=True)
+    found = {(problem.code, problem.place.path) for problem in diagnostics.sorted() if problem.severity == "error"}
+    assert built is None
+    assert found == {
+        ("photo-not-cleared", "content/photos/plate.toml"),
+        ("photo-not-credited", "content/photos/nobody.toml"),
+        ("photo-without-alt", "content/photos/mute.toml"),
+    }
+
+
+def test_a_picture_that_fails_stops_the_book_before_it_is_packed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is whole when it is looked at, and broken when it is developed."""
+    packed: list[str] = []
+    monkeypatch.setattr(epub_edition, "confined", lambda *arguments: packed.append(arguments[2]))
+    monkeypatch.setattr(epub_edition, "cover_picture", lambda *_: None)
+    diagnostics = Diagnostics()
+    prepared = prepare(publication(tmp_path, **FILES), diagnostics)
+    assert prepared is not None
+    broken = Snapshot(prepared.snapshot.files, lambda _: b"\xff\xd8\xff\xe0 broken")
+    assert epub_edition.make_epub(replace(prepared, snapshot=broken), diagnostics, Limits()) is None
+    assert "photo-damaged" in codes(diagnostics)
+    assert packed == []
+
+
+def _placed(pdf: Path) -> dict[int, list[list[str]]]:
+    """What poppler finds of pictures: page → rows of type, width, height, colour, components, bits, encoding, ppi."""
+    command = ["pdfimages", "-list", str(pdf)]
+    lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()[2:]
+    found: dict[int, list[list[str]]] = {}
+    for line in lines:
+        page, _number, *rest = line.split()
+        found.setdefault(int(page), []).append(rest)
+    return found
+
+
+@pytest.mark.parametrize("placement", ["", " .wide", " .inset"])
+def test_the_ppi_that_preflight_tells_is_that_of_the_picture_in_the_pdf(placement: str, tmp_path: Path) -> None:
+    """1,000 px across: too few for a whole page, enough for an inset, and never made more."""
+    files = {
+        **FILES,
+        "content/chapters/01-one.md": f"# One\n\n![](photos/IMG_4711.jpg){{#fig-a{placement}}}\n\n" + "Words. " * 90,
+        "content/photos/IMG_4711.jpg": saved(scene(1000, 1500), "JPEG"),
+    }
+    folder = publication(tmp_path, **files)
+    diagnostics = Diagnostics()
+    prepared = prepare(folder, diagnostics)
+    assert prepared is not None
+    inspected = prepared.inspected["photos/IMG_4711"]
+    told = printed_ppi(prepared.resolved.publication.photos["photos/IMG_4711"], inspected.examined.carried,
+                       inspected.uses[0])  # fmt: skip
+    assert told is not None
+    made(folder, PRINT)
+    (rows,) = _placed(tmp_path / "build/a-title-print.pdf").values()
+    ((kind, _width, _height, colour, components, _bits, encoding, *_, across, down, _size, _ratio),) = rows
+    assert (kind, colour, components, encoding) == ("image", "cmyk", "4", "jpeg")
+    assert int(across) == int(down) == pytest.approx(min(told, 300), abs=1)
 
 
 def test_the_cover_that_the_publication_names_is_the_epubs_cover_cleaned(tmp_path: Path) -> None:

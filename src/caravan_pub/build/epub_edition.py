@@ -25,8 +25,9 @@ def make_epub(prepared: Prepared, diagnostics: Diagnostics, limits: jail.Limits)
     """The EPUB; nothing, and a problem, where it cannot be made."""
     pictures = make_pictures(prepared, Edition.EPUB, diagnostics)
     cover = cover_picture(prepared, limits, diagnostics)
-    work = partial(_package, prepared, pictures, cover)
-    data = confined(work, limits, "the EPUB", diagnostics)
+    if diagnostics.fail():
+        return None
+    data = confined(partial(_package, prepared, pictures, cover), limits, "the EPUB", diagnostics)
     if data is None or diagnostics.fail():
         return None
     path = f"build/{prepared.resolved.settings.slug}.epub"

@@ -11,7 +11,8 @@ from caravan_pub.model.nodes import Figure, InlinePhoto
 from caravan_pub.model.publication import Photo, Status
 from caravan_pub.model.resolved import Resolved
 from caravan_pub.model.walk import walk
-from caravan_pub.photos import Format, Recipe, develop, for_print, shown_size, text_width, widest
+from caravan_pub.photos import Colour, Format, Recipe, develop, for_print, shown_size, text_width, widest
+from caravan_pub.profiles import fogra39
 
 DRAWING_IMPOSSIBLE = Rule(
     "drawing-impossible",
@@ -28,7 +29,9 @@ Instead: write numbers only, and leave the row out where there is none.
 
 RECIPES = {
     Edition.EPUB: Recipe(long_side=1600),
-    Edition.PRINT: Recipe(long_side=2700, max_pixels=12_000_000, quality=92),
+    Edition.PRINT: Recipe(
+        long_side=2700, max_pixels=12_000_000, colour=Colour.PRESS, quality=92, profile=fogra39().data
+    ),
     Edition.SCREEN: Recipe(long_side=1600),
     Edition.PROOF: Recipe(long_side=1200),
 }

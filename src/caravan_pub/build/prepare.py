@@ -18,7 +18,7 @@ from caravan_pub.model.resolved import Resolved
 from caravan_pub.model.settings import Settings
 from caravan_pub.model.snapshot import Snapshot
 from caravan_pub.model.walk import walk
-from caravan_pub.passes import citations_of, leave_out_empty, resolve, set_typography
+from caravan_pub.passes import citations_of, leave_out_empty, lift_embargoes, resolve, set_typography
 from caravan_pub.read import own_layer, read_publication, read_theme
 from caravan_pub.store import Store
 
@@ -56,7 +56,7 @@ def prepare(
     reading = read_publication(snapshot, diagnostics)
     if reading is None:
         return None
-    publication = set_typography(leave_out_empty(reading.publication))
+    publication = set_typography(leave_out_empty(lift_embargoes(reading.publication)))
     formatted = _format(publication, reading.settings, snapshot, store, diagnostics)
     resolved = resolve(publication, reading.settings, formatted.citations, formatted.entries, diagnostics)
     check_all(resolved, diagnostics, release=release)

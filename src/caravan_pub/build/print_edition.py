@@ -19,6 +19,8 @@ from caravan_pub.render import direction_of
 def make_print(prepared: Prepared, diagnostics: Diagnostics, limits: jail.Limits) -> Made | None:
     """The print PDF; nothing, and a problem, where it cannot be made."""
     pictures = make_pictures(prepared, Edition.PRINT, diagnostics)
+    if diagnostics.fail():
+        return None
     laid = lay_out(prepared, Edition.PRINT, pictures, limits, diagnostics)
     if laid is None:
         return None

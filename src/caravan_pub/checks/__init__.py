@@ -9,6 +9,7 @@ from caravan_pub.checks import (
     link_unsafe,
     link_without_words,
     photo_not_cleared,
+    photo_not_credited,
     photo_unknown,
     photo_withheld,
     photo_without_alt,
@@ -51,13 +52,17 @@ CHECKS = (
 )
 """Every rule, in the order in which it is tried."""
 
-RELEASE_CHECKS = (photo_not_cleared.check_release,)
+RELEASE_CHECKS = (photo_not_cleared.check_release, photo_not_credited.check_release)
 """The rules that only a release must keep."""
+
+RELAXED_CHECKS = (photo_without_credit.check,)
+"""Rules in whose place a release has a stricter one."""
 
 __all__ = ["CHECKS", "RELEASE_CHECKS", "check_all", "lay_over"]
 
 
 def check_all(resolved: Resolved, diagnostics: Diagnostics, *, release: bool = False) -> None:
     """Try every rule; with ``release`` those of a release too."""
-    for check in (*CHECKS, *(RELEASE_CHECKS if release else ())):
+    of_a_release = (*(check for check in CHECKS if check not in RELAXED_CHECKS), *RELEASE_CHECKS)
+    for check in of_a_release if release else CHECKS:
         check(resolved, diagnostics)

@@ -7,7 +7,7 @@ Example: ``status = "fpo"`` in a build with ``--release``.
 Instead: clear the picture, put its file in place and take the status out.
 """
 
-from caravan_pub.checks.tree import shown
+from caravan_pub.checks.tree import released
 from caravan_pub.diagnostics import Diagnostics, Rule, Severity
 from caravan_pub.model.publication import Status
 from caravan_pub.model.resolved import Resolved
@@ -17,8 +17,7 @@ RULE = Rule("photo-not-cleared", Severity.ERROR, __doc__)
 
 def check_release(resolved: Resolved, diagnostics: Diagnostics) -> None:
     """Report, for a release, every picture shown that is not cleared."""
-    for use in shown(resolved):
-        photo = use.photo
-        if photo and photo.status is not Status.CLEARED:
+    for photo in released(resolved):
+        if photo.status is not Status.CLEARED:
             hint = "clear it, or take the figure out of the manuscript"
             diagnostics.add(RULE, photo.place, f"{photo.name} is shown but its status is {photo.status}", hint)

@@ -34,3 +34,17 @@ def shown(resolved: Resolved) -> Iterator[Use]:
                 yield Use(panel.photo, resolved.publication.photo(panel.photo), panel.alt, panel.place)
         elif isinstance(node, InlinePhoto):
             yield Use(node.photo, resolved.publication.photo(node.photo), node.alt, node.place)
+
+
+def shown_cover(resolved: Resolved) -> Iterator[Use]:
+    """The cover picture that the settings name, where there is one; its place is the settings file."""
+    cover = resolved.settings.epub.cover
+    photo = resolved.publication.photo(cover) if cover else None
+    if photo is not None:
+        yield Use(cover, photo, photo.alt, Place("content/publication.toml"))
+
+
+def released(resolved: Resolved) -> list[Photo]:
+    """Every picture that a reader would see, the cover too, each once."""
+    uses = (*shown(resolved), *shown_cover(resolved))
+    return list({use.photo.name: use.photo for use in uses if use.photo}.values())

@@ -1,7 +1,6 @@
 """All that is done to one original, step by step.  It runs in a confined process, for an original may be hostile."""
 
 from dataclasses import dataclass
-from typing import assert_never
 
 from PIL import Image
 
@@ -11,6 +10,7 @@ from caravan_pub.photos.decode import Negative, decode
 from caravan_pub.photos.depth import eight_bit
 from caravan_pub.photos.encode import chosen_format, encode, on_paper, without_hidden
 from caravan_pub.photos.palette import tidied
+from caravan_pub.photos.press import grey_for_press, to_press
 from caravan_pub.photos.recipe import Colour, Format, Recipe
 from caravan_pub.photos.refused import Refused
 from caravan_pub.photos.resize import resized, sharpened
@@ -50,30 +50,27 @@ def expose(original: bytes, file_format: str, recipe: Recipe) -> Exposure | Refu
 def _print(negative: Negative, file_format: str, recipe: Recipe) -> tuple[Image.Image, Format, tuple[str, ...]]:
     image, size = negative.image, (negative.width, negative.height)
     if image.mode == "P" and image.size == size and recipe.format is not Format.JPEG:
-        return _with_palette(image, negative.profile, recipe.colour)
+        return _with_palette(image, negative.profile)
     image = eight_bit(image)
     kept_as = chosen_format(image, file_format, recipe)
     scale = negative.width / image.width
     image = resized(image, *size)
-    image, warnings = _coloured(image, negative.profile, recipe.colour)
+    if kept_as is Format.JPEG and recipe.colour is Colour.PRESS:
+        image, warnings = to_press(sharpened(on_paper(image), scale), negative.profile, recipe.profile)
+        return image, kept_as, warnings
+    image, warnings = to_srgb(image, negative.profile)
     image = without_hidden(image)
     if kept_as is Format.JPEG:
         image = sharpened(on_paper(image), scale)
+    elif image.mode == "L" and recipe.colour is Colour.PRESS:
+        image = grey_for_press(image, recipe.profile)
     return image, kept_as, warnings
 
 
-def _with_palette(image: Image.Image, profile: bytes, colour: Colour) -> tuple[Image.Image, Format, tuple[str, ...]]:
-    _, warnings = _coloured(Image.new("RGB", (1, 1)), profile, colour)
+def _with_palette(image: Image.Image, profile: bytes) -> tuple[Image.Image, Format, tuple[str, ...]]:
+    _, warnings = to_srgb(Image.new("RGB", (1, 1)), profile)
 
     def convert(colours: Image.Image) -> Image.Image:
-        return _coloured(colours, profile, colour)[0]
+        return to_srgb(colours, profile)[0]
 
     return tidied(image, convert), Format.PNG, warnings
-
-
-def _coloured(image: Image.Image, profile: bytes, colour: Colour) -> tuple[Image.Image, tuple[str, ...]]:
-    match colour:
-        case Colour.SRGB:
-            return to_srgb(image, profile)
-        case _ as never:
-            assert_never(never)

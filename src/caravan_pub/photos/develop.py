@@ -56,7 +56,7 @@ def develop(photo: Photo, original: bytes, recipe: Recipe, store: Store, diagnos
     if file_format is None:
         return None
     whole = replace(recipe, crop=recipe.crop or photo.crop)
-    key = store.key("photo", original, repr(whole), json.dumps(astuple(rights)), PIL.__version__)
+    key = store.key("photo", original, repr(whole), whole.profile, json.dumps(astuple(rights)), PIL.__version__)
     exposure = _stored(store, key)
     if exposure is None:
         made = jail.run(partial(expose, original, file_format, whole), LIMITS, f"the development of {photo.file}")

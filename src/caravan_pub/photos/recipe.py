@@ -1,20 +1,21 @@
 """What a derivative is made like.  A recipe is data; the steps that follow it are functions of their own."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from math import ceil
 
 from caravan_pub.model.publication import Crop
 from caravan_pub.photos.placed import pixels_for
 
-VERSION = 1
+VERSION = 2
 """Raised whenever the same recipe would give other bytes: it is part of every key in the store."""
 
 
 class Colour(StrEnum):
-    """The colour space a derivative is made in."""
+    """The colours a derivative is made in: sRGB for screens; for a press the inks that its profile gives."""
 
     SRGB = "srgb"
+    PRESS = "press"
 
 
 class Format(StrEnum):
@@ -32,6 +33,7 @@ class Recipe:
     ``long_side`` is the longer side at most, in px, and ``max_pixels`` width × height at most; nothing is enlarged.
     ``max_pixels`` stands at 4,000,000: more is refused by some e-book shops and slows every reader.
     ``quality`` is libjpeg's, from 1 to 95.  ``crop`` goes before the crop of the photo's sidecar.
+    ``profile`` is the ICC profile of the press (class ``prtr``, CMYK) where the colours are to be a press's.
     """
 
     long_side: int = 1600
@@ -40,6 +42,7 @@ class Recipe:
     quality: int = 85
     format: Format = Format.AUTO
     crop: Crop | None = None
+    profile: bytes = field(default=b"", repr=False)
     version: int = VERSION
 
 
