@@ -101,7 +101,7 @@ NAMESPACES = " ".join(
     }.items()
 )
 STYLES = {"Heading1": "heading 1", "Titre2": "heading 2", "Caption": "caption", "PullQuote": "Pull Quote",
-          "Verse": "Verse", "Marginalia": "Marginalia", "Quote": "Quote"}  # fmt: skip
+          "Verse": "Verse", "Picture": "Captioned Figure", "Marginalia": "Marginalia", "Quote": "Quote"}  # fmt: skip
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 

@@ -70,6 +70,14 @@ def test_a_cross_reference_leads_to_its_figure() -> None:
     assert "see @fig-a-w." in chapter
 
 
+def test_a_reference_as_pandoc_crossref_writes_it_is_one() -> None:
+    image: Node = {"t": "Image", "c": [["", [], []], [text("A well")], ["w.png", ""]]}
+    figure: Node = {"t": "Figure", "c": [["fig:w", [], []], [None, []], [{"t": "Plain", "c": [image]}]]}
+    (chapter,), dead = chapters([heading(1, text("A")), figure, para(cited(("@", "", "fig:w", "")))])
+    assert dead == set()
+    assert "\n@fig-a-w\n" in chapter
+
+
 def test_two_places_never_get_one_id() -> None:
     blocks = [heading(1, text("A"))]
     blocks += [heading(2, text("Same"), identifier=f"s{number}") for number in range(3)]

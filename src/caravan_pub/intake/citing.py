@@ -10,8 +10,8 @@ from caravan_pub.intake.tree import Node, plain
 PLAIN_KEY = re.compile(r"[A-Za-z0-9](?:[\w:.-]*[A-Za-z0-9])?", re.ASCII)
 """A key that can stand without braces."""
 
-CROSS = re.compile(r"(?:fig|tbl|sec)-")
-"""How the keys of cross references begin."""
+CROSS = re.compile(r"(?:fig|tbl|sec)[-:]")
+"""How the keys of cross references begin, in Quarto (``fig-``) and pandoc-crossref (``fig:``)."""
 
 OTHER_SIGNS = str.maketrans("[];\\`<", "(),/'‹")
 """What stands in an affix for signs that would end it."""

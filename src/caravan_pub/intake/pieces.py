@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from caravan_pub.intake.tree import Node, Nodes, attributes, set_identifier
+from caravan_pub.intake.tree import SPACES, Node, Nodes, attributes, set_identifier
 
 KINDS = ("sidebar", "note", "pull-quote", "epigraph", "timeline", "interview")
 """The set pieces of the manuscript's notation."""
@@ -50,6 +50,36 @@ def kind_of(division: Node) -> str:
     if named:
         return named
     return next((STYLES.get(name, name) for name in given.classes if name in KINDS or name in STYLES), "")
+
+
+CAPTIONS = ("caption", "image caption", "figure caption")
+"""Styles of the paragraph below a picture that says what it shows, in lower case."""
+
+
+def captioned(blocks: Iterable[Node]) -> Nodes:
+    """The blocks with a paragraph of nothing but pictures, and one in a caption's style right after it, as a figure."""
+    found: Nodes = []
+    for block in blocks:
+        style = attributes(block).style.lower() if block["t"] == "Div" else ""
+        shown = _pictures(found[-1]) if found and style in CAPTIONS else []
+        if shown:
+            identifier = next((attributes(node).identifier for node in shown if node["t"] == "Span"), "")
+            images = [node for node in shown if node["t"] == "Image"]
+            content = [[identifier, [], []], [None, block["c"][1]], [{"t": "Plain", "c": images}]]
+            found[-1] = {"t": "Figure", "c": content}
+        else:
+            found.append(block)
+    return found
+
+
+def _pictures(block: Node) -> Nodes:
+    """The pictures and anchors of a paragraph, perhaps of a style; none where it holds words or no picture."""
+    inner = block["c"][1] if block["t"] == "Div" and attributes(block).style else [block]
+    if len(inner) != 1 or inner[0]["t"] not in ("Para", "Plain"):
+        return []
+    nodes = [node for node in inner[0]["c"] if node["t"] not in SPACES]
+    alone = all(node["t"] == "Image" or _is_anchor(node) for node in nodes)
+    return nodes if alone and any(node["t"] == "Image" for node in nodes) else []
 
 
 def together(blocks: Iterable[Node]) -> Nodes:
@@ -103,7 +133,7 @@ def opened(blocks: Iterable[Node]) -> Nodes:
     """
     found: Nodes = []
     waiting: list[str] = []
-    for block in _flat(together(blocks)):
+    for block in _flat(together(captioned(blocks))):
         if block["t"] == "Anchor":
             waiting.append(block["c"])
         elif block["t"] in ("Para", "Plain") and block["c"] and all(_is_anchor(node) for node in block["c"]):
@@ -122,7 +152,7 @@ def _flat(blocks: Iterable[Node]) -> Iterable[Node]:
         identifier = attributes(block).identifier
         if identifier:
             yield {"t": "Anchor", "c": identifier}
-        yield from _flat(together(block["c"][1]))
+        yield from _flat(together(captioned(block["c"][1])))
 
 
 def means_something(division: Node) -> bool:
