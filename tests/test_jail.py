@@ -1,5 +1,7 @@
 """A confined process ends at its limits, reaches nothing, and tells its parent in a sentence how it ended."""
 
+import errno
+import faulthandler
 import gc
 import os
 import signal
@@ -195,6 +197,68 @@ def test_a_result_that_cannot_cross_is_told() -> None:
 
 def test_a_sudden_end_is_told() -> None:
     assert refused(lambda: os._exit(7)) == f"{TASK} failed: its process ended with 7"
+
+
+@pytest.mark.parametrize("number", [signal.SIGABRT, signal.SIGTRAP, signal.SIGSEGV, signal.SIGBUS])
+def test_a_library_that_gives_up_is_told_as_the_want_of_memory_that_it_may_be(number: signal.Signals) -> None:
+    def end() -> None:
+        faulthandler.disable()  # pytest's, which would print the stack
+        os.kill(os.getpid(), number)
+
+    said = rf"{TASK} was stopped: it was ended by {number.name}, as happens where memory"
+    with pytest.raises(LimitError, match=said):
+        run(end, Limits(), TASK)
+
+
+@pytest.mark.parametrize(
+    ("error", "cause"),
+    [
+        (OSError(errno.ENOMEM, "Cannot allocate memory"), None),
+        (ImportError("libx.so: failed to map segment from shared object"), None),
+        (ValueError("no font"), MemoryError()),
+    ],
+)
+def test_an_error_that_comes_of_a_refused_allocation_is_a_limit(error: Exception, cause: Exception | None) -> None:
+    def fail() -> None:
+        raise error from cause
+
+    with pytest.raises(LimitError, match="it needed more memory than it may have"):
+        run(fail, Limits(), TASK)
+
+
+def test_a_strange_error_is_a_limit_where_nearly_all_memory_was_used_and_else_is_not() -> None:
+    def stumble() -> None:
+        held = bytearray(400 * 1024**2)
+        raise ValueError(f"the font is broken: {len(held)}")
+
+    with pytest.raises(LimitError, match="it needed more memory than it may have"):
+        run(stumble, Limits(memory=500 * 1024**2), TASK)
+    assert "ValueError: the font is broken" in refused(stumble)
+
+
+def test_a_last_word_without_memory_is_told_and_nothing_is_printed(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def no_memory(self: "Connection[bytes, None]", message: bytes) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(Connection, "send_bytes", no_memory)
+    with pytest.raises(LimitError, match="it needed more memory than it may have"):
+        run(lambda: "word", Limits(), TASK)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_child_does_not_outlive_a_parent_that_is_killed(tmp_path: Path) -> None:
+    """The note is a pipe: it ends for its reader when every process that could write to it is gone."""
+    program = (
+        "import os, sys, time\nfrom caravan_pub.jail import Limits, run\n"
+        "run(lambda: (os.write(1, b'begun'), time.sleep(600)), Limits(), 'sleep')"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.read(5) == b"begun"
+        parent.kill()
+        assert parent.stdout.read() == b""
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
