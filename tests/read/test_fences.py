@@ -67,6 +67,25 @@ def test_colons_in_computer_text_close_nothing(mark: str) -> None:
     assert outline(found.blocks) == [("note", ["CodeBlock", "Paragraph"]), "Paragraph"]
 
 
+@pytest.mark.parametrize(
+    ("within", "inner"),
+    [
+        ("- ```\n  :::\n  ```\n- b", "Items"),
+        ("- ::: note\n  a\n  :::\n- b", "Items"),
+        ("1. a\n2. ::: note\n   b\n   :::", "Items"),
+        ("Term\n: ~~~\n  :::\n  ~~~", "Definitions"),
+        ("Term\n: meaning", "Definitions"),
+        ("> ::: note\n> a\n> :::", ("", [("note", ["Paragraph"])])),
+        ("| a |\n|---|\n| b |", "Table"),
+        ("a[^1]\n\n[^1]: ::: note\n    b\n    :::", "Paragraph"),
+    ],
+)
+def test_a_fence_within_another_block_closes_nothing_outside_it(within: str, inner: object) -> None:
+    found = read(f"::: sidebar\n{within}\n:::\nafter")
+    assert outline(found.blocks) == [("sidebar", [inner]), "Paragraph"]
+    assert found.problems == []
+
+
 @pytest.mark.parametrize("body", ["::: note\na", "::: note\n::: sidebar\na\n:::", "- ::: note\n  a\n\nb\n:::\n"])
 def test_a_div_that_is_never_closed_is_told_where_it_opens(body: str) -> None:
     problems = read(body).problems

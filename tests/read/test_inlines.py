@@ -3,6 +3,7 @@
 import pytest
 
 from caravan_pub.model import nodes as n
+from caravan_pub.model.walk import plain_text
 from tests.read.texts import Read, read
 
 
@@ -58,6 +59,7 @@ def test_neighbouring_words_are_one_text() -> None:
         ("a ![b](photos/c.png) d", n.InlinePhoto("photos/c.png", "b")),
         ("a ![*b* `c`](photos/c.png)", n.InlinePhoto("photos/c.png", "b c")),
         ("a ![](photos/c.png)", n.InlinePhoto("photos/c.png")),
+        (r"a ![\[b\] \* c](photos/c.png)", n.InlinePhoto("photos/c.png", "[b] * c")),
         ('a ![b](photos/c.png){alt="d"}', n.InlinePhoto("photos/c.png", "d")),
         ("a ![b](photos/ma%C3%B1ana.png)", n.InlinePhoto("photos/mañana.png", "b")),
         ("a ![b](photos/man\u0303ana.png)", n.InlinePhoto("photos/mañana.png", "b")),
@@ -68,6 +70,15 @@ def test_neighbouring_words_are_one_text() -> None:
 )
 def test_a_picture_in_a_line_has_its_path_and_its_alternative_text(body: str, photo: n.InlinePhoto) -> None:
     assert [node for node in read(body).nodes() if isinstance(node, n.InlinePhoto)] == [photo]
+
+
+@pytest.mark.parametrize("before", ["`code`", "[words](https://example.org)", "[words]{.own}"])
+@pytest.mark.parametrize("brace", [r"\{", "&#123;"])
+def test_a_brace_that_is_meant_as_one_is_no_attribute(before: str, brace: str) -> None:
+    found = read(f"{before}{brace}x=50%}}")
+    assert found.problems == []
+    assert plain_text(found.run).endswith("{x=50%}")
+    assert read(f"{before}{{x=50%}}").codes == ["attributes-broken"]
 
 
 def notes(found: Read) -> list[n.Note]:

@@ -4,6 +4,7 @@ import re
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -15,7 +16,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_ref
 
 from caravan_pub.read.citing import cite
-from caravan_pub.read.fences import fenced_div
+from caravan_pub.read.fences import closing_fence, fenced_div
 
 DEEPEST = 48
 """Levels that the parser still follows; what lies deeper it drops without a word, and ``tokens`` tells of it.  The 16
@@ -30,6 +31,10 @@ NOTE_CALL = re.compile(r"\[\^[^\s\]]{1,200}\]")
 
 MEANT = re.compile(r"\{\s*(?:[#.][^\W\d]|[\w-]+=)")
 """How braces begin that are meant as attributes, and not as words."""
+
+
+INTERRUPTING: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+"""What a fence ends where it stands right below it."""
 
 
 class _State(StateInline):
@@ -73,11 +78,16 @@ class _Inline(ParserInline):
         return state.tokens
 
 
+def _plain(token: Token) -> bool:
+    """Whether a token is words, of which some may stand behind a backslash."""
+    return token.type in ("text", "text_special")
+
+
 def _join_places(state: StateInline) -> None:
     """Give every text of a run the place of its first: neighbouring texts are about to become the last of them."""
     first: int | None = None
     for token in state.tokens:
-        first = None if token.type != "text" else token.meta["pos"] if first is None else first
+        first = None if not _plain(token) else token.meta["pos"] if first is None else first
         if first is not None:
             token.meta["pos"] = first
 
@@ -108,9 +118,8 @@ def build_parser() -> MarkdownIt:
     parser.use(deflist_plugin)
     parser.use(attrs_plugin, spans=True)
     parser.inline.ruler.before("link", "citation", cite)
-    parser.block.ruler.before(
-        "fence", "fenced_div", fenced_div, {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    )
+    parser.block.ruler.before("fence", "fenced_div", fenced_div, INTERRUPTING)
+    parser.block.ruler.before("table", "closing_fence", closing_fence, INTERRUPTING)
     parser.core.ruler.before("inline", "attributes", _attributes)
     return parser
 

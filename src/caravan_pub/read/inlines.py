@@ -64,7 +64,7 @@ class InlineReader:
             previous is not None
             and previous.type in ATTRIBUTED
             and node.type == "text"
-            and node.content.startswith("{")
+            and self._passage.content.startswith("{", node.meta.get("pos", 0))
         ):
             self._manuscript.report(ATTRIBUTES_BROKEN, place, "these attributes cannot be read", ATTRIBUTES_HINT)
 
