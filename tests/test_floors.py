@@ -14,7 +14,7 @@ FLOORS = (
     ("model",),
     (
         "gather", "intake", "read", "passes", "checks", "photos", "figures", "citations", "render", "layout", "press",
-        "epub", "prove", "publish",
+        "epub", "prove", "publish", "ledger",
     ),
     ("build",),
     ("preview", "library"),
@@ -34,7 +34,7 @@ HOMES = {
     "fontTools": {"gather"},
     "fontpkg": {"gather"},
     "jinja2": {"render"},
-    "lxml": {"epub", "figures", "photos", "prove"},
+    "lxml": {"epub", "figures", "ledger", "photos", "prove"},
     "markdown_it": {"read"},
     "markupsafe": {"render"},
     "matplotlib": {"figures"},

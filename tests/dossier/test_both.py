@@ -5,6 +5,7 @@ import tomllib
 import pytest
 from lxml import etree
 
+from caravan_pub.ledger import make_ledger
 from caravan_pub.model import nodes as n
 from caravan_pub.model.kinds import AsideKind
 from caravan_pub.model.publication import Generated
@@ -213,3 +214,12 @@ def test_illustrations_are_listed_in_both(dossier: Dossier) -> None:
 def test_the_spine_of_the_package_is_read_in_one_line(dossier: Dossier) -> None:
     package = etree.fromstring(dossier.files[PACKAGE])
     assert all(entry.get("linear", "yes") == "yes" for entry in package.iter(f"{OPF}itemref"))
+
+
+def test_the_ledger_of_the_dossier_has_no_claim_without_a_source(dossier: Dossier) -> None:
+    ledger = make_ledger(dossier.resolved)
+    assert [claim.text for claim in ledger.claims if claim.status not in ("cited", "own")] == []
+    assert len(ledger.claims) > 100
+    resting = {source.identifier: source for source in ledger.sources}
+    assert all(source.claims or source.figures for source in resting.values())
+    assert resting["photo-estrada"].figures == ("Figure 1.2",)

@@ -5,6 +5,7 @@ from caravan_pub.checks import (
     alt_repeats_caption,
     chapter_empty,
     citation_unknown,
+    claim_without_source,
     heading_skipped,
     link_unsafe,
     link_without_words,
@@ -15,13 +16,16 @@ from caravan_pub.checks import (
     photo_without_alt,
     photo_without_credit,
     photo_without_file,
+    quotation_not_in_source,
     quote_straight,
     reference_unknown,
+    single_source_chapter,
     source_incomplete,
     source_uncited,
     source_via_unknown,
     table_without_header,
     url_bare,
+    via_not_said,
     word_doubled,
 )
 from caravan_pub.checks.allowances import lay_over
@@ -49,6 +53,10 @@ CHECKS = (
     source_via_unknown.check,
     source_uncited.check,
     source_incomplete.check,
+    via_not_said.check,
+    claim_without_source.check,
+    quotation_not_in_source.check,
+    single_source_chapter.check,
 )
 """Every rule, in the order in which it is tried."""
 

@@ -1,7 +1,6 @@
 """``[[allow]]``: problems that are known and accepted, and allowances that nothing needs."""
 
 from collections.abc import Sequence
-from fnmatch import fnmatchcase
 
 from caravan_pub.diagnostics import Diagnostics, Place, Problem, Rule, Severity
 from caravan_pub.model.settings import Allowance
@@ -44,4 +43,4 @@ def lay_over(allowances: Sequence[Allowance], diagnostics: Diagnostics) -> None:
 def _excuses(allowance: Allowance, problem: Problem) -> bool:
     if problem.severity is Severity.ERROR or allowance.code != problem.code:
         return False
-    return not allowance.path or fnmatchcase(problem.place.path.removeprefix("content/"), allowance.path)
+    return allowance.covers(problem.place.path)

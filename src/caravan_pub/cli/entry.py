@@ -15,6 +15,7 @@ from caravan_pub.cli.options import Options, common
 from caravan_pub.cli.pdf import pdf
 from caravan_pub.cli.photos import photos
 from caravan_pub.cli.show import show
+from caravan_pub.cli.sources import sources
 from caravan_pub.diagnostics import escaped
 from caravan_pub.errors import CaravanError
 
@@ -29,7 +30,7 @@ def program(options: Options) -> None:
     click.get_current_context().obj = options
 
 
-for command in (new, import_, check, epub, pdf, build, photos, show, doctor):
+for command in (new, import_, check, epub, pdf, build, photos, sources, show, doctor):
     program.add_command(command)
 
 

@@ -36,11 +36,13 @@ class Rule:
 
     ``doc`` begins with a sentence that says what is wrong; paragraphs that start with ``Why:``, ``Example:`` and
     ``Instead:`` follow.  The manual's page of problems is made from it.
+    ``discreet``: what is written at the place must not be seen in any report; its line is named and not shown.
     """
 
     code: str
     severity: Severity
     doc: str
+    discreet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

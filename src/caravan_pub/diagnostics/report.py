@@ -48,7 +48,7 @@ def _block(problem: Problem, line_at: Callable[[str, int], str | None]) -> str:
     gutter = " " * max(len(str(place.line)), 1) if place.line else " "
     if place.path:
         lines.append(f"{gutter}--> {escaped(place.path)}" + (f":{place.line}" if place.line else ""))
-        source = line_at(place.path, place.line) if place.line else None
+        source = line_at(place.path, place.line) if place.line and not problem.rule.discreet else None
         if source is not None:
             lines += [f"{gutter} |", *_picture(source, problem, gutter)]
     if problem.help:

@@ -1,6 +1,7 @@
 """What is published: metadata, the order of the parts, pictures and sources.  Read once; nothing here is worked out."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -164,6 +165,7 @@ class Source:
     """A source.  ``csl`` holds its facts under the field names of CSL-JSON, as pandoc reads them.
 
     ``via`` is the id of the source through which alone it is known.  Of a protected one ``label`` is all that is given.
+    ``saved`` are the words of it that are kept in the folder, to find quotations in; empty where none are.
     """
 
     identifier: str
@@ -174,7 +176,13 @@ class Source:
     protected: bool = False
     label: str = ""
     note: str = ""
+    saved: str = ""
     place: Place = field(default=NOWHERE, compare=False)
+
+    @property
+    def stem(self) -> str:
+        """The name, without an ending, of the files that are kept of it below ``content/sources/``."""
+        return re.sub(r"[^\w.-]+", "_", self.identifier).lstrip(".")
 
 
 @dataclass(frozen=True, slots=True)

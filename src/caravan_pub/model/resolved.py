@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from caravan_pub.model.claims import Claim
 from caravan_pub.model.nodes import Inlines
 from caravan_pub.model.publication import Matter, Publication, SourceKind
 from caravan_pub.model.settings import Settings
@@ -109,6 +110,7 @@ class Resolved:
 
     ``targets`` by id; ``anchors`` gives the document in which each citation, note and index mark stands;
     ``note_numbers`` by the anchor of a note, or of a citation that is a note; ``citations`` by anchor;
+    ``claims`` are the sentences that a fact-checker looks up;
     ``words`` are the generated words in the publication's language, by their English.
     """
 
@@ -122,4 +124,5 @@ class Resolved:
     note_numbers: Mapping[str, int] = field(default_factory=dict)
     bibliography: tuple[BibliographyEntry, ...] = ()
     index: tuple[IndexSection, ...] = ()
+    claims: tuple[Claim, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)

@@ -1,6 +1,7 @@
 """How a publication is to be made: what ``publication.toml`` says beside the metadata.  Lengths are millimetres."""
 
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 
 from caravan_pub.diagnostics import NOWHERE, Place
 from caravan_pub.model.edition import Edition
@@ -79,12 +80,19 @@ class CitationSettings:
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """A problem that is known and accepted: its code, where (a path below ``content/``, empty: everywhere), and why."""
+    """A problem that is known and accepted: its code, where, and why.
+
+    ``path`` is a path or a glob below ``content/``; empty means everywhere.
+    """
 
     code: str
     path: str
     reason: str
     place: Place = field(default=NOWHERE, compare=False)
+
+    def covers(self, path: str) -> bool:
+        """Whether it holds for a file, whose path is below the publication's folder."""
+        return not self.path or fnmatchcase(path.removeprefix("content/"), self.path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from caravan_pub.model.resolved import FormattedCitation, Resolved
 from caravan_pub.model.settings import Settings
 from caravan_pub.passes.bibliography import build_bibliography
 from caravan_pub.passes.calls import set_calls
+from caravan_pub.passes.claims import find_claims
 from caravan_pub.passes.contents import build_contents, list_illustrations
 from caravan_pub.passes.index import build_index
 from caravan_pub.passes.notes import anchors_of, number_notes
@@ -92,6 +93,7 @@ def resolve(
 
     ``citations`` are the formatted citations by anchor, ``entries`` the formatted sources by id in the style's order.
     """
+    claims = find_claims(publication)
     publication = set_calls(publication, citations)
     words = words_of(publication.metadata.language)
     targets = find_targets(publication, diagnostics)
@@ -106,5 +108,6 @@ def resolve(
         note_numbers=number_notes(publication, citations),
         bibliography=build_bibliography(publication, entries),
         index=build_index(publication),
+        claims=claims,
         words=words,
     )

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from caravan_pub.diagnostics import Diagnostics, Place, Rule, Severity, did_you_mean
 from caravan_pub.model.publication import Archived, Source, SourceKind
@@ -45,7 +46,11 @@ Example: ``protected = true`` with ``author = [{ family = "…" }]``.
 
 Instead: ``protected = true`` with ``label = "A border officer"``, and nothing else.
 """,
+    discreet=True,
 )
+
+SAVED = "content/sources/"
+"""The folder for what is kept of the sources: the words of one in ID.txt."""
 
 ID = re.compile(r'"id"\s*:\s*("(?:\\.|[^"\\\n])*"|-?\d{1,40})')
 """An entry's id as a JSON file writes it."""
@@ -105,7 +110,19 @@ def read_sources(
                 message = f"there is a source {source.identifier} already"
                 diagnostics.add(SOURCE_REPEATED, source.place, message, "rename one of them")
             found.setdefault(source.identifier, source)
-    return found
+    return {name: _with_text(source, snapshot, diagnostics) for name, source in found.items()}
+
+
+def _with_text(source: Source, snapshot: Snapshot, diagnostics: Diagnostics) -> Source:
+    """The source with its words as they are kept in ``content/sources/``; of a protected one nothing may be kept."""
+    if source.protected:
+        for path in snapshot.below(f"{SAVED}{source.stem}."):
+            message = f"of the protected source {source.identifier} a file is kept"
+            diagnostics.add(SOURCE_NOT_PROTECTED, Place(path), message, "keep it where nobody publishes from")
+        return source
+    path = f"{SAVED}{source.stem}.txt"
+    text = decode(snapshot.data(path), path, diagnostics) if path in snapshot else None
+    return replace(source, saved=text) if text else source
 
 
 def _read_file(text: str, path: str, diagnostics: Diagnostics) -> list[Source]:
