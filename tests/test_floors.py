@@ -10,7 +10,7 @@ from tests.sources import Module, modules
 
 FLOORS = (
     ("errors", "diagnostics"),
-    ("jail", "letters", "numerals", "pandoc", "presets", "profiles", "store"),
+    ("fitting", "jail", "letters", "numerals", "pandoc", "presets", "profiles", "store"),
     ("model",),
     (
         "gather", "intake", "read", "passes", "checks", "photos", "figures", "citations", "render", "layout", "press",

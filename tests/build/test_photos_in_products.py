@@ -187,13 +187,13 @@ def _placed(pdf: Path) -> dict[int, list[list[str]]]:
     return found
 
 
-@pytest.mark.parametrize("placement", ["", " .wide", " .inset"])
+@pytest.mark.parametrize("placement", ["", " .wide", " .inset", " .full-page", " .spread"])
 def test_the_ppi_that_preflight_tells_is_that_of_the_picture_in_the_pdf(placement: str, tmp_path: Path) -> None:
-    """1,000 px across: too few for a whole page, enough for an inset, and never made more."""
+    """2,600 px across: too few for a whole page, enough for an inset, and never made more."""
     files = {
         **FILES,
         "content/chapters/01-one.md": f"# One\n\n![](photos/IMG_4711.jpg){{#fig-a{placement}}}\n\n" + "Words. " * 90,
-        "content/photos/IMG_4711.jpg": saved(scene(1000, 1500), "JPEG"),
+        "content/photos/IMG_4711.jpg": saved(scene(2600, 1900), "JPEG"),
     }
     folder = publication(tmp_path, **files)
     diagnostics = Diagnostics()
@@ -204,7 +204,7 @@ def test_the_ppi_that_preflight_tells_is_that_of_the_picture_in_the_pdf(placemen
                        inspected.uses[0])  # fmt: skip
     assert told is not None
     made(folder, PRINT)
-    (rows,) = _placed(tmp_path / "build/a-title-print.pdf").values()
+    rows, *_ = _placed(tmp_path / "build/a-title-print.pdf").values()
     ((kind, _width, _height, colour, components, _bits, encoding, *_, across, down, _size, _ratio),) = rows
     assert (kind, colour, components, encoding) == ("image", "cmyk", "4", "jpeg")
     assert int(across) == int(down) == pytest.approx(min(told, 300), abs=1)

@@ -41,7 +41,7 @@ FILES: dict[str, str | bytes] = {
     "content/photos/ferry.toml": OTHER,
     "content/photos/ferry.jpg": saved(scene(700, 500, seed=1), "JPEG"),
     "content/photos/bank.toml": OTHER,
-    "content/photos/bank.jpg": saved(scene(720, 480, seed=2), "JPEG"),
+    "content/photos/bank.jpg": saved(scene(660, 440, seed=2), "JPEG"),
     "content/photos/rope.toml": OTHER,
     "content/photos/rope.jpg": saved(scene(640, 480, seed=3), "JPEG"),
     "content/photos/unused.heic": saved(scene(80, 60, seed=4), "HEIF"),

@@ -3,34 +3,52 @@
 import pytest
 
 from caravan_pub.model.kinds import Placement
-from caravan_pub.model.settings import Trim
-from caravan_pub.photos import Recipe, Use, for_print, placed_width, widest
+from caravan_pub.model.settings import PrintSettings
+from caravan_pub.photos import Recipe, Shape, Use, drawn_widths, for_print, widest
 from caravan_pub.photos.placed import pixels_for, ppi
 from caravan_pub.photos.resize import target_size
 
-TRIM = Trim(152.4, 228.6)
+PRINT = PrintSettings()
 
 
 @pytest.mark.parametrize(
-    ("placement", "width"),
+    ("placement", "width"), [(Placement.INLINE, 115.4), (Placement.WIDE, 123.4), (Placement.INSET, 51.93)]
+)
+def test_a_single_picture_among_the_text_is_as_wide_as_its_placement(placement: Placement, width: float) -> None:
+    assert drawn_widths(placement, [Shape(1.5)], PRINT) == pytest.approx([width])
+
+
+@pytest.mark.parametrize(
+    ("placement", "aspect", "focus", "width"),
     [
-        (Placement.INLINE, 115.4),
-        (Placement.WIDE, 123.4),
-        (Placement.INSET, 51.93),
-        (Placement.FULL_PAGE, 152.4),
-        (Placement.SPREAD, 304.8),
+        (Placement.FULL_PAGE, 0.5, None, 158.4),
+        (Placement.FULL_PAGE, 1.5, None, 1.5 * 234.6),
+        (Placement.SPREAD, 1.0, None, 2 * 152.4 + 6),
+        (Placement.SPREAD, 2.0, None, 2 * 234.6),
+        (Placement.SPREAD, 1.0, (0.5, 0.5), 1.16 * (2 * 152.4 + 6)),
     ],
 )
-def test_a_single_picture_is_as_wide_as_its_placement(placement: Placement, width: float) -> None:
-    assert placed_width(placement, 0, 1, TRIM) == pytest.approx(width)
+def test_a_picture_that_fills_pages_is_as_wide_as_it_must_be_to_reach_their_bleed(
+    placement: Placement, aspect: float, focus: tuple[float, float] | None, width: float
+) -> None:
+    assert drawn_widths(placement, [Shape(aspect, focus)], PRINT) == pytest.approx([width])
 
 
 @pytest.mark.parametrize(
-    ("count", "widths"), [(2, [56.2, 56.2]), (3, [56.2, 56.2, 115.4]), (4, [56.2, 56.2, 56.2, 56.2])]
+    ("aspects", "widths"),
+    [
+        ([1.5, 1.5], [56.2, 56.2]),
+        ([2, 1], [74.933, 37.467]),
+        ([1.5, 1, 1], [115.4, 56.2, 56.2]),
+        ([1.5] * 4, [56.2] * 4),
+    ],
 )
-def test_the_pictures_of_a_group_share_its_width_by_twos(count: int, widths: list[float]) -> None:
-    found = [placed_width(Placement.INLINE, number, count, TRIM) for number in range(count)]
-    assert found == pytest.approx(widths)
+def test_the_pictures_of_a_group_share_its_width_so_that_rows_are_level(
+    aspects: list[float], widths: list[float]
+) -> None:
+    shapes = [Shape(aspect) for aspect in aspects]
+    assert drawn_widths(Placement.INLINE, shapes, PRINT) == pytest.approx(widths, abs=0.001)
+    assert drawn_widths(Placement.FULL_PAGE, shapes, PRINT) == pytest.approx(widths, abs=0.001)
 
 
 def test_pixels_and_inches() -> None:

@@ -60,7 +60,7 @@ def test_a_sidecar_says_all_that_is_known_of_a_photo() -> None:
 def test_an_empty_sidecar_says_nothing_and_lets_the_photo_be_cleared() -> None:
     found = photo("")
     assert found == Photo("photos/a", None)
-    assert (found.alt, found.status, found.focus) == (None, Status.CLEARED, (0.5, 0.5))
+    assert (found.alt, found.status, found.focus) == (None, Status.CLEARED, None)
 
 
 def test_a_picture_and_its_sidecar_are_one_photo() -> None:

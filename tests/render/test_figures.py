@@ -95,6 +95,28 @@ def test_where_a_figure_stands_is_a_class(edition: Edition, placement: n.Placeme
     assert one(root, "//h:figure").get("class") == f"figure {placement}"
 
 
+@pytest.mark.parametrize(
+    ("placement", "printed", "on_a_screen"),
+    [(n.Placement.SPREAD, 2, 0), (n.Placement.FULL_PAGE, 1, 1), (n.Placement.WIDE, 0, 0)],
+)
+def test_a_picture_fills_pages_where_there_are_such_pages(
+    placement: n.Placement, printed: int, on_a_screen: int
+) -> None:
+    book = resolved_of(chapter(figure("a", placement=placement)))
+    counts = [
+        len(elements(page(book, edition), "//h:div[@class = 'sheet']")) for edition in (Edition.PRINT, Edition.SCREEN)
+    ]
+    assert counts == [printed, on_a_screen]
+    alts = [image.get("alt") for image in elements(page(book, Edition.PRINT), "//h:img")]
+    assert alts == ["A road.", *[""] * (printed - 1)], "it is one picture, and read out once"
+
+
+@pytest.mark.parametrize(("placement", "instead"), [(n.Placement.SPREAD, "wide"), (n.Placement.FULL_PAGE, "inline")])
+def test_a_group_has_no_page_of_its_own(placement: n.Placement, instead: str) -> None:
+    root = page(resolved_of(chapter(figure("a", "b", placement=placement))), Edition.PRINT)
+    assert one(root, "//h:figure").get("class") == f"figure {instead} group"
+
+
 @pytest.mark.parametrize("edition", MEDIA)
 def test_hostile_facts_of_a_picture_are_words(edition: Edition) -> None:
     photos = {

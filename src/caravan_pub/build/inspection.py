@@ -1,15 +1,26 @@
 """The photos that a publication shows, each with its places on the page and what was found out about its file."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from caravan_pub.diagnostics import Diagnostics
+from caravan_pub.fitting import focus_within
 from caravan_pub.model.nodes import Figure, InlinePhoto
 from caravan_pub.model.publication import Chapter, Photo, Status
 from caravan_pub.model.resolved import Resolved
 from caravan_pub.model.snapshot import Snapshot
 from caravan_pub.model.walk import plain_text, walk
-from caravan_pub.photos import Examined, Use, examine, placed_width, preflight, report_duplicates
+from caravan_pub.photos import (
+    FRAME,
+    Examined,
+    Shape,
+    Use,
+    drawn_widths,
+    examine,
+    preflight,
+    report_duplicates,
+    shown_size,
+)
 from caravan_pub.store import Store
 
 
@@ -25,28 +36,31 @@ def inspect_photos(
     resolved: Resolved, snapshot: Snapshot, store: Store, diagnostics: Diagnostics
 ) -> dict[str, Inspected]:
     """Look at every cleared photo that is shown, the cover too, and report what speaks against it; by its name."""
-    found: dict[str, Inspected] = {}
-    looked_at: list[tuple[Photo, Examined]] = []
-    publication = resolved.publication
-    for name, uses in uses_of(resolved).items():
+    publication, examined = resolved.publication, dict[str, Examined]()
+    for name in uses_of(resolved, {}):
         photo = publication.photos[name]
         if photo.file is None or photo.drawing is not None or photo.status is not Status.CLEARED:
             continue
-        examined = examine(photo.file, snapshot.data(photo.file), store, diagnostics)
-        if examined is not None:
-            preflight(photo, examined, uses, publication.metadata.rights, diagnostics)
-            found[name] = Inspected(examined, uses)
-            looked_at.append((photo, examined))
-    report_duplicates(looked_at, diagnostics)
-    return found
+        looked_at = examine(photo.file, snapshot.data(photo.file), store, diagnostics)
+        if looked_at is not None:
+            examined[name] = looked_at
+    uses = uses_of(resolved, examined)
+    for name, looked_at in examined.items():
+        photo = publication.photos[name]
+        preflight(photo, looked_at, uses[name], publication.metadata.rights, diagnostics)
+    report_duplicates([(publication.photos[name], looked_at) for name, looked_at in examined.items()], diagnostics)
+    return {name: Inspected(looked_at, uses[name]) for name, looked_at in examined.items()}
 
 
-def uses_of(resolved: Resolved) -> Mapping[str, tuple[Use, ...]]:
-    """Where each photo is shown, by its name, in reading order; the cover's photo comes last, with no place."""
+def uses_of(resolved: Resolved, examined: Mapping[str, Examined]) -> dict[str, tuple[Use, ...]]:
+    """Where each photo is shown, by its name, in reading order; the cover's photo comes last, with no place.
+
+    ``examined`` is what is known of the photos' files: how wide a picture stands depends on its proportion.
+    """
     found: dict[str, tuple[Use, ...]] = {}
     publication = resolved.publication
     for chapter in publication.chapters():
-        for path, use in _uses_in(chapter, resolved):
+        for path, use in _uses_in(chapter, resolved, examined):
             photo = publication.photo(path)
             if photo is not None:
                 found[photo.name] = (*found.get(photo.name, ()), use)
@@ -56,16 +70,27 @@ def uses_of(resolved: Resolved) -> Mapping[str, tuple[Use, ...]]:
     return found
 
 
-def _uses_in(chapter: Chapter, resolved: Resolved) -> Iterator[tuple[str, Use]]:
+def _uses_in(chapter: Chapter, resolved: Resolved, examined: Mapping[str, Examined]) -> Iterator[tuple[str, Use]]:
     title = plain_text(chapter.title)
     for node in walk(chapter.blocks):
         if isinstance(node, Figure):
             label = _label(node, resolved)
-            for number, panel in enumerate(node.panels):
-                width = placed_width(node.placement, number, len(node.panels), resolved.settings.print.trim)
+            shapes = [_shape(resolved.publication.photo(panel.photo), examined) for panel in node.panels]
+            widths = drawn_widths(node.placement, shapes, resolved.settings.print)
+            for panel, width in zip(node.panels, widths, strict=True):
                 yield panel.photo, Use(title, label, width)
         elif isinstance(node, InlinePhoto):
             yield node.photo, Use(title, "", None)
+
+
+def _shape(photo: Photo | None, examined: Mapping[str, Examined]) -> Shape:
+    """The proportion of what is shown of a photo; of one that is not here, of its plate."""
+    if photo is None:
+        return Shape(FRAME)
+    known = examined.get(photo.name)
+    width, height = shown_size(photo, known.carried) if known else (photo.aspect or FRAME, 1.0)
+    aspect = photo.drawing.aspect if photo.drawing else width / height
+    return Shape(aspect, focus_within(photo.focus, astuple(photo.crop) if photo.crop else None))
 
 
 def _label(figure: Figure, resolved: Resolved) -> str:

@@ -60,7 +60,7 @@ def _sheet(prepared: house.Prepared, diagnostics: Diagnostics, form: str) -> str
     beside = Diagnostics()  # what is wrong with photos that are not shown concerns the sheet alone
     looked_at = {photo.name: found for photo in every if (found := _examined(photo, prepared, beside)) is not None}
     told = list(dict.fromkeys([*diagnostics.sorted(), *beside.sorted()]))
-    rows = sheet_rows(every, looked_at, uses_of(prepared.resolved), told)
+    rows = sheet_rows(every, looked_at, uses_of(prepared.resolved, looked_at), told)
     match form:
         case "json":
             return sheet_as_json(rows)

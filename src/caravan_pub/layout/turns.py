@@ -12,6 +12,9 @@ from caravan_pub.model.edition import Turn
 OPENING = 60
 """How many letters of a page are kept, so that its first words can be recognised elsewhere."""
 
+CONTINUED = "continued"
+"""The class of a picture that goes on from the page before: the two are one."""
+
 WRITTEN = frozenset({"", "first-letter", "first-line"})
 """The pseudo-elements that hold words of the text; what is in every other one (``::before``, a marker) is generated."""
 
@@ -83,4 +86,4 @@ def _hidden(box: Box) -> bool:
 def _text(box: Box) -> str:
     if isinstance(box, TextBox):
         return "" if _generated(box) else str(box.text)
-    return PICTURE if isinstance(box, ReplacedBox) else ""
+    return PICTURE if isinstance(box, ReplacedBox) and box.element.get("class") != CONTINUED else ""

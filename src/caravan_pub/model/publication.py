@@ -72,7 +72,8 @@ class Photo:
     ``file`` is the path of the picture itself, absent where there is none (status FPO).
     ``aspect`` is width / height, for a plate in its place.  ``alt`` is absent where none is given.
     ``taken`` is the day as the sidecar writes it.
-    ``focus`` is the point that must be seen, in fractions of width and height.
+    ``focus`` is the point that must be seen, in fractions of the whole picture's width and height; absent where none
+    is told.
     """
 
     name: str
@@ -91,7 +92,7 @@ class Photo:
     embargo: dt.date | None = None
     aspect: float | None = None
     crop: Crop | None = None
-    focus: tuple[float, float] = (0.5, 0.5)
+    focus: tuple[float, float] | None = None
     digital_source_type: str = ""
     drawing: "Drawing | None" = None
     place: Place = field(default=NOWHERE, compare=False)

@@ -7,7 +7,7 @@ from caravan_pub.photos.develop import develop
 from caravan_pub.photos.examine import Examined, carried, examine
 from caravan_pub.photos.naming import derivative_name
 from caravan_pub.photos.offers import offers, withheld
-from caravan_pub.photos.placed import Use, placed_width, text_width, widest
+from caravan_pub.photos.placed import FRAME, Shape, Use, drawn_widths, text_width, widest
 from caravan_pub.photos.preflight import preflight, report_duplicates, shown_size
 from caravan_pub.photos.recipe import Colour, Format, Recipe, for_print
 from caravan_pub.photos.sheet import (
@@ -20,6 +20,7 @@ from caravan_pub.photos.sheet import (
 from caravan_pub.photos.verify import verify_clean
 
 __all__ = [
+    "FRAME",
     "THUMBNAIL",
     "Carried",
     "Colour",
@@ -27,16 +28,17 @@ __all__ = [
     "Format",
     "Recipe",
     "Row",
+    "Shape",
     "Use",
     "accepted",
     "carried",
     "contact_sheet",
     "derivative_name",
     "develop",
+    "drawn_widths",
     "examine",
     "for_print",
     "offers",
-    "placed_width",
     "preflight",
     "report_duplicates",
     "sheet_as_csv",

@@ -1,11 +1,16 @@
 """How large a picture stands on the printed page: its width in mm by placement, and what that asks of it in px."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import assert_never
 
+from caravan_pub.fitting import across_fold, covering, shares
 from caravan_pub.model.kinds import Placement
-from caravan_pub.model.settings import Trim
+from caravan_pub.model.settings import PrintSettings, Trim
+
+FILLING = frozenset({Placement.FULL_PAGE, Placement.SPREAD})
+"""How a single picture is placed that fills its page, or two."""
 
 SIDE_MARGINS = 37.0
 """mm of a page's width that its inner and outer margin take (20 and 17 in the theme)."""
@@ -28,11 +33,16 @@ LEAST, GOOD = 150, 240
 MM_PER_INCH = 25.4
 
 
+FRAME = 1.5
+"""Width over height of a plate whose sidecar gives no aspect: 3:2, a 35 mm frame."""
+
+
 @dataclass(frozen=True, slots=True)
 class Use:
     """A place where a photo is shown: in which chapter, under which label ("Figure 2.1"), and its width in mm.
 
-    ``width`` is absent for a picture in a line of text, which is as high as the line.
+    ``width`` is that of the whole picture, also of what lies beyond a page that it fills; it is absent for a picture in
+    a line of text, which is as high as the line.
     """
 
     chapter: str
@@ -40,32 +50,41 @@ class Use:
     width: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A picture's part that is shown: its width over its height, and the point in it that must be seen."""
+
+    aspect: float
+    focus: tuple[float, float] | None = None
+
+
 def text_width(trim: Trim) -> float:
     """The width of the text in mm."""
     return trim.width - SIDE_MARGINS
 
 
-def placed_width(placement: Placement, number: int, count: int, trim: Trim) -> float:
-    """The width in mm of picture ``number`` (from 0) of the ``count`` that a figure shows.
+def drawn_widths(placement: Placement, shapes: Sequence[Shape], settings: PrintSettings) -> list[float]:
+    """The width in mm of each picture of a figure on its printed page.
 
-    The pictures of a group stand in rows of two; one that is left over has a row to itself.
+    One that fills a page or a spread is as large as it must be to reach the bleed on all sides, its focus off the fold.
     """
-    whole = figure_width(placement, trim)
-    alone = number == count - 1 and count % 2 == 1
-    return whole if alone else (whole - GAP) / 2
+    trim, beyond = settings.trim, 2 * settings.bleed
+    if len(shapes) == 1 and placement in FILLING:
+        wide, high = trim.width + beyond, trim.height + beyond
+        (shape,) = shapes
+        if placement is Placement.FULL_PAGE:
+            return [covering(shape.aspect, wide, high, shape.focus).width]
+        return [across_fold(shape.aspect, wide + trim.width, high, shape.focus).width]
+    return shares([shape.aspect for shape in shapes], figure_width(placement, trim), GAP)
 
 
 def figure_width(placement: Placement, trim: Trim) -> float:
-    """The width in mm of a figure."""
+    """The width in mm of a figure that stands among the text; a group has no page of its own."""
     match placement:
-        case Placement.INLINE:
+        case Placement.INLINE | Placement.FULL_PAGE:
             return text_width(trim)
-        case Placement.WIDE:
+        case Placement.WIDE | Placement.SPREAD:
             return text_width(trim) + WIDENED
-        case Placement.FULL_PAGE:
-            return trim.width
-        case Placement.SPREAD:
-            return 2 * trim.width
         case Placement.INSET:
             return INSET * text_width(trim)
         case _ as never:

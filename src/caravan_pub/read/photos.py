@@ -129,13 +129,13 @@ def _crop(table: Table) -> Crop | None:
     return Crop(left, top, right, bottom)
 
 
-def _focus(table: Table) -> tuple[float, float]:
+def _focus(table: Table) -> tuple[float, float] | None:
     point = table.numbers("focus", 2)
     if point is None:
-        return (0.5, 0.5)
+        return None
     if not all(0 <= side <= 1 for side in point):
         table.wrong("focus", "focus is a point across and down, each from 0 to 1", "focus = [0.5, 0.3]")
-        return (0.5, 0.5)
+        return None
     return (point[0], point[1])
 
 

@@ -39,7 +39,8 @@ class BlockWriter(Writer):
             case n.Definitions():
                 return self._definitions(block)
             case n.Figure():
-                return self.book.templates.fill("figure.xhtml", figure_view(block, self))
+                view = figure_view(block, self)
+                return self.book.templates.fill("filling-figure.xhtml" if view["places"] else "figure.xhtml", view)
             case n.Table():
                 return write_table(block, self)
             case n.Aside():

@@ -16,11 +16,26 @@ UNKNOWN_FOLIO = "000"
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page: its trimmed size and its bleed in mm; ``bound`` where two of them face each other over a fold.
+
+    ``right_to_left``: the first of two is the one on the right.
+    """
+
+    width: float
+    height: float
+    bleed: float = 0.0
+    bound: bool = False
+    right_to_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """The resolved publication with the templates of one medium.
 
     ``pictures`` are the derivatives by the name of their photo.  ``pages`` is the page map of the last layout; without
-    one (``paged`` false) the edition has no page numbers.  ``fonts`` are the families it is set in.
+    one (``paged`` false) the edition has no page numbers.  ``fonts`` are the families it is set in.  ``sheet`` is its
+    page; absent where it has none.
     """
 
     resolved: Resolved
@@ -29,6 +44,7 @@ class Book:
     paged: bool = False
     pages: PageMap | None = None
     fonts: tuple[str, ...] = ()
+    sheet: Sheet | None = None
 
     def folio(self, anchor: str) -> str:
         """The page number of an anchor; a stand-in of its width before there is one."""

@@ -7,7 +7,7 @@ from caravan_pub.model.edition import Derivative, Document, Edition, FontFace, P
 from caravan_pub.model.publication import Matter
 from caravan_pub.model.resolved import Resolved
 from caravan_pub.model.settings import PrintSettings
-from caravan_pub.render.book import Book, direction_of, metadata_view
+from caravan_pub.render.book import Book, Sheet, direction_of, metadata_view
 from caravan_pub.render.documents import contents_lines, render_documents
 from caravan_pub.render.environment import Templates
 
@@ -31,12 +31,21 @@ def render_edition(
     """
     templates = Templates(theme, edition)
     families = tuple(dict.fromkeys(face.family for face in theme.fonts))
-    book = Book(resolved, templates, pictures, edition.paged, pages, families)
+    book = Book(resolved, templates, pictures, edition.paged, pages, families, _sheet(resolved, edition))
     documents = render_documents(book, edition)
     if edition is Edition.EPUB and not any(document.identifier == "contents" for document in documents):
         documents = (*documents, _navigation(book))
     count = len(pages.folios) if pages else 0
     return Rendered(documents, render_stylesheet(resolved, theme, edition, pages=count))
+
+
+def _sheet(resolved: Resolved, edition: Edition) -> Sheet | None:
+    """The page of an edition that has pages; those of print are bound, all others are read one by one."""
+    if not edition.paged:
+        return None
+    page, settings = resolved.settings.page(edition), resolved.settings
+    right_to_left = direction_of(resolved.publication.metadata.language) == "rtl"
+    return Sheet(page.width, page.height, settings.bleed(edition), edition is Edition.PRINT, right_to_left)
 
 
 def _navigation(book: Book) -> Document:
