@@ -8,6 +8,8 @@ from tests.checks.cases import CASES, HERE, printed, problems
 from tests.sources import REPOSITORY, modules
 
 ELSEWHERE = {
+    "colour-not-separable": "tests/press/test_finish.py",
+    "transparency-refused": "tests/press/test_finish.py",
     "file-name-clash": "tests/checks/test_odd_files.py",
     "file-name-unsafe": "tests/checks/test_odd_files.py",
     "pages-unsettled": "tests/checks/test_odd_files.py",

@@ -6,7 +6,7 @@ import re
 import pikepdf
 import pytest
 
-from caravan_pub.press.marks import GAP, LENGTH, SLUG, add_slug, crop_marks, crosses, draw_marks
+from caravan_pub.press.marks import GAP, LENGTH, PATCHES, SLUG, add_slug, colour_bars, crop_marks, crosses, draw_marks
 
 TRIM = (0.0, 0.0, 432.0, 648.0)
 BLEED = (-8.5, -8.5, 440.5, 656.5)
@@ -55,3 +55,17 @@ def test_marks_are_drawn_in_the_colour_of_all_plates_after_the_page() -> None:
         assert drawn.index("rg") < drawn.index("SCN")
         assert drawn.count("q") == drawn.count("Q")
         assert [float(side) for side in pdf.pages[0].mediabox] == pytest.approx(list(media), abs=0.001)
+
+
+@pytest.mark.parametrize("width", [432.0, 298.0, 150.0])
+def test_colour_bars_stand_between_the_corner_and_the_register_mark_outside_the_bleed(width: float) -> None:
+    trim = (0.0, 0.0, width, 648.0)
+    bleed = (-8.5, -8.5, width + 8.5, 656.5)
+    patches = re.findall(r"([\d.]+(?: [\d.]+){3}) k ([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re f", colour_bars(trim, bleed))
+    assert [ink for ink, *_ in patches] == list(PATCHES[: len(patches)])
+    assert len(patches) >= 3
+    for _, x, y, side, height in patches:
+        assert float(x) > 0
+        assert float(x) + float(side) < width / 2 - LENGTH / 2
+        assert bleed[3] + GAP <= float(y) + 0.01
+        assert float(y) + float(height) < bleed[3] + SLUG

@@ -92,7 +92,7 @@ def test_the_settings_are_read() -> None:
     assert found.slug == "the-road-north"
     assert found.print == PrintSettings(
         Trim(148.0, 210.0), 3.175, ("crop", "cross"), "pdf/x-4", "ingram", "9780306406157",
-        spine_bleed=False, ink=240, ppi=300, multiple=2, inside=((10000, 12.7),), outside=12.7,
+        spine_bleed=False, ink=240, ppi=300, multiple=2, inside=((10000, 12.7),), outside=12.7, bookmarks=False,
     )  # fmt: skip
     assert found.epub == EpubSettings("9780306406157", "photos/cover.jpg", "kobo")
     assert (found.screen.page, found.proof.page) == (Trim(210.0, 297.0), Trim(215.9, 279.4))
@@ -101,6 +101,15 @@ def test_the_settings_are_read() -> None:
     (allowance,) = found.allowances
     assert allowance == Allowance("photo-small", "photos/zacapa.toml", "only scan there is")
     assert WHOLE.splitlines()[allowance.place.line - 1] == 'code = "photo-small"'
+
+
+def test_what_is_for_the_press_is_read() -> None:
+    text = (
+        'print = { ink-limit = 240, profile = "press/own.icc", rich-black = true, bookmarks = false, marks = ["bars"] }'
+    )
+    found = head(f"{BASE}{text}\n").settings.print
+    assert (found.ink, found.profile, found.rich_black, found.bookmarks) == (240, "press/own.icc", True, False)
+    assert found.marks == ("bars",)
 
 
 def test_the_structure_is_read_with_the_place_of_each_name() -> None:
@@ -162,6 +171,9 @@ def test_the_identifier_is_the_same_each_time_and_another_for_another_publicatio
         ('print.bleed = "3 fingers"', "bleed is not a length from 0 to 25 mm: 3 fingers"),
         ('print.bleed = "30mm"', "bleed is not a length from 0 to 25 mm: 30mm"),
         ('print.marks = ["crop", "crp"]', "there is no mark crp"),
+        ("print.ink-limit = 150", "ink-limit is not a whole number from 200 to 400: 150"),
+        ('print.ink-limit = "300%"', "ink-limit must be a whole number"),
+        ('print.rich-black = "yes"', "rich-black must be true or false"),
         ('print.variant = "pdf/x-9"', "there is no variant pdf/x-9"),
         ('print.isbn = "978-0-306-40615-8"', "this is not an ISBN: 978-0-306-40615-8"),
         ('epub.isbn = "0306406152"', "this is not an ISBN: 0306406152"),

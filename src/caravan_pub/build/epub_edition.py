@@ -1,19 +1,17 @@
 """The EPUB edition: documents, pictures, fonts and a cover in one package, proved."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from functools import partial
 
 from caravan_pub import jail
 from caravan_pub.build.confined import Made, confined, resources
 from caravan_pub.build.cover_picture import cover_picture
 from caravan_pub.build.pictures import make_pictures
-from caravan_pub.build.prepare import Prepared, changed_at
+from caravan_pub.build.prepare import Prepared, modified_at
 from caravan_pub.build.words import expected_words
 from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.epub import accessibility_of, build_package
 from caravan_pub.model.edition import Derivative, Edition, Product
-from caravan_pub.model.resolved import Resolved
 from caravan_pub.prove import prove_epub, prove_words
 from caravan_pub.render import render_cover, render_edition
 
@@ -54,15 +52,6 @@ def _package(prepared: Prepared, pictures: Mapping[str, Derivative], cover: Deri
         resources(prepared, pictures, rendered.stylesheet),
         cover,
         accessibility_of(resolved),
-        _modified(resolved),
+        modified_at(resolved),
     )
     return package.data
-
-
-def _modified(resolved: Resolved) -> datetime:
-    """When the publication changed: ``SOURCE_DATE_EPOCH``, else its date, else the first moment of 2000."""
-    moment = changed_at()
-    if moment is not None:
-        return datetime.fromtimestamp(moment, UTC)
-    day = resolved.publication.metadata.date
-    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else datetime(2000, 1, 1, tzinfo=UTC)

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from caravan_pub.build.inspection import Inspected, inspect_photos
@@ -120,3 +121,12 @@ def changed_at() -> int | None:
     """The moment that ``SOURCE_DATE_EPOCH`` names, in seconds since 1970; nothing where it names none."""
     written = os.environ.get("SOURCE_DATE_EPOCH", "")
     return int(written) if written.isdecimal() and len(written) < 12 else None
+
+
+def modified_at(resolved: Resolved) -> datetime:
+    """When the publication changed: ``SOURCE_DATE_EPOCH``, else its date, else the first moment of 2000."""
+    moment = changed_at()
+    if moment is not None:
+        return datetime.fromtimestamp(moment, UTC)
+    day = resolved.publication.metadata.date
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else datetime(2000, 1, 1, tzinfo=UTC)

@@ -2,6 +2,7 @@
 
 from caravan_pub import jail
 from caravan_pub.build.confined import Made
+from caravan_pub.build.for_press import press_ready
 from caravan_pub.build.paged import lay_out
 from caravan_pub.build.pictures import make_pictures
 from caravan_pub.build.prepare import Prepared
@@ -11,9 +12,8 @@ from caravan_pub.layout import page_texts
 from caravan_pub.model.edition import Edition, Product
 from caravan_pub.model.publication import Metadata
 from caravan_pub.model.settings import PrintSettings
-from caravan_pub.press import finish, pages_with_blanks
+from caravan_pub.press import pages_with_blanks
 from caravan_pub.prove import PageSize, PdfExpectation, prove_page_words, prove_pdf
-from caravan_pub.render import direction_of
 
 
 def make_print(prepared: Prepared, diagnostics: Diagnostics, limits: jail.Limits) -> Made | None:
@@ -26,9 +26,8 @@ def make_print(prepared: Prepared, diagnostics: Diagnostics, limits: jail.Limits
         return None
     resolved, settings = prepared.resolved, prepared.resolved.settings
     metadata = resolved.publication.metadata
-    rtl = direction_of(metadata.language) == "rtl"
-    data = finish(laid.pdf.data, laid.pdf.pages, metadata, settings.print, rtl=rtl)
     path = f"build/{settings.slug}-print.pdf"
+    data = press_ready(prepared, laid.pdf, path, diagnostics)
     wanted = _expected(settings.print, len(laid.pdf.pages.folios), metadata)
     chapters = printed_chapters(resolved, laid.pdf.pages, page_texts(data))
     proofs = (

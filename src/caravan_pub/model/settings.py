@@ -17,12 +17,14 @@ class Trim:
 
 @dataclass(frozen=True, slots=True)
 class PrintSettings:
-    """The print edition: trim size and bleed in mm, marks (``crop``, ``cross``), PDF variant, preset and ISBN.
+    """The print edition: trim and bleed in mm, marks (``crop``, ``cross``, ``bars``), PDF variant, preset and ISBN.
 
     ``spine_bleed``: pages bleed at the spine as well.  ``ink``: the most ink anywhere, in percent of the four.
     ``ppi``: the resolution that pictures are made with.  ``multiple``: pages are made up to a multiple of so many.
     ``inside``: pairs of a number of pages and the least inside margin in mm of books of up to so many; ``outside``: the
     least margin in mm on the other sides.
+    ``profile``: the path below ``content/`` of the printer's own ICC profile.  ``rich_black``: black areas and large
+    letters get the other inks below them.  ``bookmarks``: the file has an outline.
     """
 
     trim: Trim = field(default_factory=Trim)
@@ -37,6 +39,9 @@ class PrintSettings:
     multiple: int = 1
     inside: tuple[tuple[int, float], ...] = ()
     outside: float = 0.0
+    profile: str = ""
+    rich_black: bool = False
+    bookmarks: bool = True
 
     def inside_margin(self, pages: int) -> float:
         """The least inside margin in mm of a book of so many pages; 0 where none is asked for."""

@@ -1,7 +1,8 @@
 """Printer's marks in a slug outside the bleed, where no ink of the page can cover them.
 
 A crop mark stands in line with an edge of the trimmed page, a register mark ("cross") at the middle of each side.  Both
-are in the separation colour All, which prints on every plate (ISO 32000-1, 8.6.6.4).
+are in the separation colour All, which prints on every plate (ISO 32000-1, 8.6.6.4).  Colour bars ("bars") show each
+ink in full, at half, and over others: by them a printer measures the sheet.
 """
 
 from collections.abc import Sequence
@@ -17,6 +18,13 @@ GAP = 1 * POINTS_PER_MM
 """pt between the bleed and a mark."""
 WEIGHT = 0.25
 """pt that a mark's line is thick: a hairline."""
+PATCH = 5 * POINTS_PER_MM
+"""pt of a side of a colour bar's patch."""
+PATCHES = (
+    "0 0 0 1", "1 0 0 0", "0 1 0 0", "0 0 1 0", "0 0 0 .5", ".5 0 0 0", "0 .5 0 0", "0 0 .5 0",
+    "1 1 0 0", "0 1 1 0", "1 0 1 0",
+)  # fmt: skip
+"""The patches in the order in which as many as fit are printed: inks in full, at half, and one over another."""
 KAPPA = 0.5523
 """The handle of a Bézier curve that draws a quarter of a circle of radius 1."""
 
@@ -41,10 +49,11 @@ def clip_to(pdf: pikepdf.Pdf, page: pikepdf.Page, bleed: Box) -> None:
 
 
 def draw_marks(pdf: pikepdf.Pdf, page: pikepdf.Page, trim: Box, bleed: Box, kinds: Sequence[str]) -> None:
-    """Draw the marks (``crop``, ``cross``) of one page, after its content."""
+    """Draw the marks (``crop``, ``cross``, ``bars``) of one page, after its content."""
     paths = (crop_marks(trim, bleed) if "crop" in kinds else "") + (crosses(trim, bleed) if "cross" in kinds else "")
+    bars = colour_bars(trim, bleed) if "bars" in kinds else ""
     name = page.add_resource(_all_plates(), pikepdf.Name.ColorSpace, pikepdf.Name("/AllPlates"), replace_existing=True)
-    drawn = f"q {name} CS 1 SCN {WEIGHT} w {paths}Q\n"
+    drawn = f"q {name} CS 1 SCN {WEIGHT} w {paths}Q\n{bars}"
     page.contents_add(pdf.make_stream(b"q\n"), prepend=True)
     page.contents_add(pdf.make_stream(f"\nQ\n{drawn}".encode()))
 
@@ -79,6 +88,16 @@ def crosses(trim: Box, bleed: Box) -> str:
     return "".join(
         _line(x - arm, y, x + arm, y) + _line(x, y - arm, x, y + arm) + _circle(x, y, radius) for x, y in places
     )
+
+
+def colour_bars(trim: Box, bleed: Box) -> str:
+    """Patches at the head, left of the register mark: each ink in full and at half, and two inks over each other."""
+    bottom = bleed[3] + GAP
+    left, patches = trim[0] + PATCH, []
+    room = (trim[2] - trim[0]) / 2 - LENGTH - PATCH
+    for nth, ink in enumerate(PATCHES[: int(room // PATCH)]):
+        patches.append(f"{ink} k {left + nth * PATCH:.3f} {bottom:.3f} {PATCH:.3f} {PATCH:.3f} re f\n")
+    return f"q {''.join(patches)}Q\n" if patches else ""
 
 
 def _line(x1: float, y1: float, x2: float, y2: float) -> str:

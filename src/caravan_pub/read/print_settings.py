@@ -9,8 +9,8 @@ from caravan_pub.presets import PRINT_NAMES, PrintPreset, print_preset
 from caravan_pub.read.lengths import parse_length, parse_trim
 from caravan_pub.read.tables import Table
 
-MARKS = ("crop", "cross")
-VARIANTS = ("pdf/x-4", "pdf/x-1a")
+MARKS = ("crop", "cross", "bars")
+VARIANTS = ("pdf/x-4", "pdf/x-1a", "pdf/x-1a:2001")
 INK = (200, 400)
 """The least and the most that a limit of ink may be, in percent: below, pictures lose their depth; four full inks."""
 PPI = (72, 1200)
@@ -42,6 +42,9 @@ def read_print(table: Table) -> PrintSettings:
         multiple=_between(table, "multiple", default.multiple, (1, MULTIPLES)),
         inside=((1, inside),) if inside else default.inside,
         outside=_length(table, "outside-margin", default.outside, 100),
+        profile=table.text("profile"),
+        rich_black=table.flag("rich-black", default.rich_black),
+        bookmarks=table.flag("bookmarks", default.bookmarks),
     )
     table.close()
     return settings
@@ -64,6 +67,7 @@ def of_preset(preset: PrintPreset | None) -> PrintSettings:
         multiple=preset.multiple,
         inside=preset.inside,
         outside=preset.outside,
+        bookmarks=preset.interactive,
     )
 
 
