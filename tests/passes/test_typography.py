@@ -25,7 +25,7 @@ STRAIGHT = str.maketrans(
 )
 SCRAPS = (
     *"aAbs \n'\"-.,;:!?()[]/«»59€%", "--", "...", "'s", " 5 km", "p. 1", "M. D", " 1 234", "\ufffc", "https://a.org/b",
-    "www.c", "'90s", " : ", "XIXe siècle", "é", "€ 5", "z. B.",
+    "www.c", "'90s", " : ", "XIXe siècle", "é", "€ 5", "z. B.", "Chapter 2", "USD 5",
 )  # fmt: skip
 PROSE = st.lists(st.sampled_from(SCRAPS), max_size=60).map("".join)
 
@@ -108,7 +108,13 @@ def test_a_run_without_words_comes_back_as_it_is() -> None:
 
 def test_the_region_decides_where_it_has_marks_of_its_own() -> None:
     assert conventions_of("es-MX") is not conventions_of("es")
-    assert conventions_of("es-GT") is conventions_of("ES")
+    assert conventions_of("es-GT") is conventions_of("es-419")
+    assert conventions_of("es-ES") is conventions_of("ES")
+    assert conventions_of("pt-AO") is conventions_of("pt-PT")
+    assert conventions_of("pt-BR") is conventions_of("pt")
+    assert conventions_of("de-AT") is conventions_of("de")
+    assert conventions_of("fr-Latn-CA") is conventions_of("fr")
+    assert conventions_of("fr-CA") is not conventions_of("fr")
     assert conventions_of("en-GB") is conventions_of("en")
     assert conventions_of("nah") is PLAIN
 

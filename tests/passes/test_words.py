@@ -16,7 +16,9 @@ from caravan_pub.passes.words import WORDS, words_of
 from tests.sources import PACKAGE, Function, Module, modules
 
 LOCALE = Path(str(files("caravan_pub").joinpath("locale")))
-CATALOGUES = sorted(path.stem for path in LOCALE.glob("*.po"))
+EVERY = sorted(path.stem for path in LOCALE.glob("*.po"))
+CATALOGUES = [name for name in EVERY if "_" not in name]
+REGIONS = [name for name in EVERY if "_" in name]
 THEMES = sorted((PACKAGE / "themes").rglob("*.xhtml"))
 
 SAME = {
@@ -47,7 +49,18 @@ def test_a_catalogue_has_every_word_once_and_no_other(language: str) -> None:
     assert str(catalogue(language).locale) == language
 
 
-@pytest.mark.parametrize("language", CATALOGUES)
+@pytest.mark.parametrize("region", REGIONS)
+def test_a_regions_catalogue_says_what_its_language_says_otherwise(region: str) -> None:
+    assert region.split("_", maxsplit=1)[0] in CATALOGUES
+    assert str(catalogue(region).locale) == region
+    own = {str(message.id): str(message.string) for message in catalogue(region) if message.id}
+    assert set(own) <= set(WORDS)
+    words = words_of(region.replace("_", "-"))
+    assert words == {**words_of(region.split("_", maxsplit=1)[0]), **own}
+    assert all(words_of(region.split("_", maxsplit=1)[0])[word] != said for word, said in own.items())
+
+
+@pytest.mark.parametrize("language", EVERY)
 def test_a_catalogue_is_complete_and_keeps_the_placeholders(language: str) -> None:
     for message in catalogue(language):
         if message.id:
@@ -68,7 +81,7 @@ def test_english_says_what_the_program_asks_for() -> None:
     assert words_of("en-GB") == {word: word for word in WORDS}
 
 
-@pytest.mark.parametrize("language", CATALOGUES)
+@pytest.mark.parametrize("language", [*EVERY, "es-GT", "pt-BR", "pt-AO", "de-AT", "en-GB", "fr-CH"])
 def test_a_title_stands_in_the_quotation_marks_of_the_language(language: str) -> None:
     assert words_of(language)["“{title}”"].format(title="x") == smarten_text('"x"', language)
 

@@ -6,6 +6,8 @@ from importlib.resources import files
 
 from babel.messages.pofile import read_po
 
+from caravan_pub.passes.regions import lineage
+
 WORDS = (
     "Contents", "Illustrations", "Sources", "Index", "Colophon", "Copyright", "Title page", "Cover", "Notes", "Note",
     "Start of text", "Landmarks", "Figure {number}", "Table {number}", "Chapter {number}", "Part {number}",
@@ -20,10 +22,13 @@ WORDS = (
 
 @lru_cache
 def words_of(language: str) -> dict[str, str]:
-    """The generated words by their English, for a BCP 47 tag; English where a language has no catalogue."""
+    """The generated words by their English, for a BCP 47 tag; English where a language has no catalogue.
+
+    A region's catalogue says only what its language says otherwise.
+    """
     found = {word: word for word in WORDS}
     folder = files("caravan_pub").joinpath("locale")
-    for tag in (language.split("-", 1)[0].lower(), language.replace("-", "_")):
+    for tag in reversed(lineage(language)):
         catalogue = folder.joinpath(f"{tag}.po")
         if catalogue.is_file():
             for message in read_po(io.BytesIO(catalogue.read_bytes())):

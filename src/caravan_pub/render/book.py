@@ -1,5 +1,6 @@
 """What all documents of an edition are rendered with."""
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -103,8 +104,12 @@ def _day(metadata: Metadata) -> str:
     """The date in words of the publication's language."""
     if metadata.date is None:
         return ""
-    try:
-        locale = Locale.parse(metadata.language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
-    return str(format_date(metadata.date, format="long", locale=locale))
+    return str(format_date(metadata.date, format="long", locale=_locale(metadata.language)))
+
+
+def _locale(language: str) -> Locale:
+    """What is known of a BCP 47 tag's language: with its region if that can be, else without, else English."""
+    for tag in (language, language.split("-", maxsplit=1)[0]):
+        with contextlib.suppress(UnknownLocaleError, ValueError):
+            return Locale.parse(tag, sep="-")
+    return Locale("en")
