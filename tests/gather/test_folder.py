@@ -1,10 +1,11 @@
 """The publication is found from a folder upwards, and a miss is told with the likeliest mistake."""
 
+import errno
 from pathlib import Path
 
 import pytest
 
-from caravan_pub.errors import UsageError
+from caravan_pub.errors import MachineError, UsageError
 from caravan_pub.gather import find_publication
 
 
@@ -69,3 +70,15 @@ def test_a_publication_one_folder_below_is_noticed(tmp_path: Path) -> None:
 def test_a_start_that_is_no_folder_is_told(tmp_path: Path, name: str) -> None:
     (tmp_path / "file").touch()
     assert "is not a folder" in miss(tmp_path / name).message
+
+
+def test_a_folder_that_may_not_be_looked_into_is_the_machines_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "lstat", refused)
+    with pytest.raises(MachineError, match=r"publication\.toml cannot be looked for: Permission denied") as caught:
+        find_publication(tmp_path)
+    assert caught.value.exit_code == 3

@@ -1,5 +1,7 @@
 """A publication gives its chapters in reading order, and its made parts their names."""
 
+import pytest
+
 from caravan_pub.model.publication import Chapter, Generated, GeneratedKind, Matter, Metadata, Part, Publication
 
 
@@ -24,6 +26,11 @@ def test_chapters_come_in_reading_order_those_of_parts_too() -> None:
 def test_the_matters_are_front_body_and_back() -> None:
     whole = publication()
     assert whole.matters() == ((Matter.FRONT, whole.front), (Matter.BODY, whole.body), (Matter.BACK, whole.back))
+
+
+@pytest.mark.parametrize("path", ["", ".", "/", "..", "photos/..", "photos/", "photos/well.png/."])
+def test_a_path_that_names_no_picture_gives_none(path: str) -> None:
+    assert publication().photo(path) is None
 
 
 def test_a_made_part_is_known_by_its_kind() -> None:

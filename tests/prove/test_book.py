@@ -25,6 +25,14 @@ def test_a_sound_epub_has_no_problem_and_its_figures() -> None:
     assert len(diagnostics) == 0
 
 
+def test_what_acts_is_told_with_what_mends_it() -> None:
+    diagnostics = Diagnostics()
+    prove_epub(packed(spoilt("EPUB/images/dot.svg", "<circle", "<script/><circle")), "build/book.epub", diagnostics)
+    assert [problem.help for problem in diagnostics] == [
+        "take it out of the template, or of the drawing, that it comes from"
+    ]
+
+
 def test_a_problem_says_in_which_file_and_line_it_is() -> None:
     assert found(packed(spoilt(ONE, '<img src="images/dot.svg" alt=""/>', '<img src="images/dot.svg"/>'))) == [
         ("epub-image-without-alt", "EPUB/one.xhtml:7: images/dot.svg has no alt attribute")

@@ -8,7 +8,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from caravan_pub.prove import Proof
+from caravan_pub.diagnostics import Diagnostics
+from caravan_pub.prove import Proof, prove_pdf
 from tests.prove.sample import EXPECTED, pdf, proved
 
 Change = Callable[[Pdf], object]
@@ -120,6 +121,9 @@ SCRIPT = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
 )
 def test_whatever_acts_is_found(change: Change) -> None:
     assert codes(change) == {"pdf-content-active"}
+    diagnostics = Diagnostics()
+    prove_pdf(pdf(change), "build/book.pdf", diagnostics, EXPECTED)
+    assert all("take it out of the template" in problem.help for problem in diagnostics)
 
 
 @pytest.mark.parametrize(

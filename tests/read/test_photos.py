@@ -57,6 +57,15 @@ def test_a_sidecar_says_all_that_is_known_of_a_photo() -> None:
     assert found.place.path == "content/photos/a.toml"
 
 
+def test_each_key_has_its_place_and_what_is_not_said_that_of_the_sidecar() -> None:
+    found = photo('# A well.\ncaption = "Noon"\n\nalt = "A well"')
+    assert [(found.where(key).line, found.where(key).column) for key in ("caption", "alt", "credit")] == [
+        (2, 1),
+        (4, 1),
+        (1, 0),
+    ]
+
+
 def test_an_empty_sidecar_says_nothing_and_lets_the_photo_be_cleared() -> None:
     found = photo("")
     assert found == Photo("photos/a", None)

@@ -17,6 +17,14 @@ TABLE = n.Table(
 
 
 @pytest.mark.parametrize("edition", MEDIA)
+def test_a_table_whose_head_has_no_words_has_no_head(edition: Edition) -> None:
+    bare = n.Table(((), ()), TABLE.rows, TABLE.alignments, (), "tbl-a")
+    root = page(resolved_of(chapter(bare)), edition)
+    assert elements(root, "//h:table/h:thead") == []
+    assert len(elements(root, "//h:table/h:tbody/h:tr")) == len(TABLE.rows)
+
+
+@pytest.mark.parametrize("edition", MEDIA)
 def test_heads_have_their_scope_and_cells_their_alignment(edition: Edition) -> None:
     root = page(resolved_of(chapter(TABLE)), edition)
     heads = elements(root, "//h:table[@id = 'tbl-a']/h:thead/h:tr/h:th")

@@ -97,7 +97,7 @@ def _drawing(photo: Photo, prepared: Prepared, diagnostics: Diagnostics) -> Deri
     try:
         data = stored or draw(drawing, palette, width).encode()
     except PublicationError as error:
-        diagnostics.add(DRAWING_IMPOSSIBLE, photo.place, error.message, error.help)
+        diagnostics.add(DRAWING_IMPOSSIBLE, photo.where("kind"), error.message, error.help)
         return None
     prepared.store.put(key, data)
     name = f"images/{photo.name.replace('/', '-')}.svg"

@@ -30,7 +30,7 @@ def check(resolved: Resolved, diagnostics: Diagnostics) -> None:
         if use.photo is None or not alt or use.photo.decorative:
             continue
         if ENDING.search(alt) or CAMERA.fullmatch(alt) or _plain(alt) == _plain(PurePosixPath(use.photo.name).name):
-            place = use.place if use.alt else use.photo.place
+            place = use.place if use.alt else use.photo.where("alt")
             hint = "say what is seen; or decorative = true where there is nothing to say"
             diagnostics.add(RULE, place, f"the alternative text of {use.photo.name} is a file's name: {alt}", hint)
 

@@ -38,7 +38,12 @@ def _told(resolved: Resolved) -> Iterator[tuple[str, str, str, Place]]:
             photo = resolved.publication.photo(panel.photo)
             if photo is not None and not photo.decorative:
                 caption = plain_text(panel.caption) or plain_text(node.caption) or photo.caption
-                yield photo.name, panel.alt or photo.alt or "", caption, panel.place if panel.alt else photo.place
+                yield (
+                    photo.name,
+                    panel.alt or photo.alt or "",
+                    caption,
+                    panel.place if panel.alt else photo.where("alt"),
+                )
 
 
 def _words(text: str) -> str:

@@ -20,4 +20,6 @@ def check_release(resolved: Resolved, diagnostics: Diagnostics) -> None:
     for photo in released(resolved):
         if photo.status is not Status.CLEARED:
             hint = "clear it, or take the figure out of the manuscript"
-            diagnostics.add(RULE, photo.place, f"{photo.name} is shown but its status is {photo.status}", hint)
+            diagnostics.add(
+                RULE, photo.where("status"), f"{photo.name} is shown but its status is {photo.status}", hint
+            )

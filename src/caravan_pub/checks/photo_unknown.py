@@ -20,4 +20,5 @@ def check(resolved: Resolved, diagnostics: Diagnostics) -> None:
     for use in shown(resolved):
         if use.photo is None:
             hint = did_you_mean(use.path, names) or "pictures lie below content/photos/ and content/figures/"
-            diagnostics.add(RULE, use.place, f"there is no picture {use.path}", hint)
+            what = f"there is no picture {use.path}" if use.path else "this address names no picture"
+            diagnostics.add(RULE, use.place, what, hint)

@@ -21,4 +21,6 @@ def check(resolved: Resolved, diagnostics: Diagnostics) -> None:
         photo = use.photo
         if photo and photo.file is None and photo.drawing is None and photo.status is not Status.FPO:
             hint = 'put the file beside its sidecar, or set status = "fpo"'
-            diagnostics.add(RULE, photo.place, f"{photo.name} is {photo.status} but there is no such file", hint)
+            diagnostics.add(
+                RULE, photo.where("status"), f"{photo.name} is {photo.status} but there is no such file", hint
+            )

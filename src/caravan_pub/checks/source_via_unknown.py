@@ -17,7 +17,7 @@ def check(resolved: Resolved, diagnostics: Diagnostics) -> None:
     """Report every ``via``, and every picture's ``source``, that is the id of no source."""
     publication = resolved.publication
     named = [(source.via, source.place) for source in publication.sources.values()]
-    named += [(photo.source, photo.place) for photo in publication.photos.values()]
+    named += [(photo.source, photo.where("source")) for photo in publication.photos.values()]
     for name, place in named:
         if name and name not in publication.sources:
             hint = did_you_mean(name, list(publication.sources)) or f'add a [[source]] with id = "{name}"'

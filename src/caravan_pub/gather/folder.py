@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from caravan_pub.errors import UsageError
+from caravan_pub.errors import MachineError, UsageError
 
 SETTINGS = Path("content/publication.toml")
 """The file that makes a folder a publication."""
@@ -15,15 +15,27 @@ LOOKED_AT = 200
 def find_publication(start: Path) -> Path:
     """The nearest folder from ``start`` upwards that holds ``content/publication.toml``, as an absolute path.
 
-    Raises UsageError, with the likeliest mistake as a hint, where there is none.
+    Raises UsageError, with the likeliest mistake as a hint, where there is none, and MachineError where a folder may
+    not be looked into.
     """
     folder = Path(os.path.realpath(start))
     if not folder.is_dir():
         raise UsageError(f"{start} is not a folder", "give the folder that holds content/publication.toml")
     for candidate in (folder, *folder.parents):
-        if os.path.lexists(candidate / SETTINGS):  # also a link: it is refused when files are gathered, and by name
+        if _is_there(candidate / SETTINGS):  # also a link: it is refused when files are gathered, and by name
             return candidate
     raise UsageError(f"there is no publication in {folder} or above it: no {SETTINGS}", _hint(folder))
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        message = f"{path} cannot be looked for: {error.strerror}"
+        raise MachineError(message, "see to the folder's rights and to the disk") from None
+    return True
 
 
 def _hint(folder: Path) -> str:

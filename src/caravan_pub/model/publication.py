@@ -74,6 +74,7 @@ class Photo:
     ``taken`` is the day as the sidecar writes it.
     ``focus`` is the point that must be seen, in fractions of the whole picture's width and height; absent where none
     is told.
+    ``places`` says where each key of the sidecar is written.
     """
 
     name: str
@@ -96,6 +97,11 @@ class Photo:
     digital_source_type: str = ""
     drawing: "Drawing | None" = None
     place: Place = field(default=NOWHERE, compare=False)
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)
+
+    def where(self, key: str) -> Place:
+        """Where the sidecar says this; where it does not, the sidecar itself, or the file that has none."""
+        return self.places.get(key, self.place)
 
 
 class DrawingKind(StrEnum):
@@ -257,7 +263,8 @@ class Publication:
 
     def photo(self, path: str) -> Photo | None:
         """The picture a manuscript means by a path below ``content/``, whatever its ending."""
-        return self.photos.get(str(PurePosixPath(path).with_suffix(""))) if path else None
+        named = PurePosixPath(path)
+        return self.photos.get(str(named.with_suffix(""))) if named.name else None
 
     def matters(self) -> tuple[tuple[Matter, tuple[Entry, ...]], ...]:
         """The three stretches in reading order."""

@@ -71,6 +71,7 @@ def _words(inlines: Iterable[Inline]) -> Iterator[str]:
 
 
 Change = Callable[[Inlines], Inlines]
+ChangeInTongue = Callable[[Inlines, str], Inlines]
 
 
 def map_runs(blocks: Blocks, change: Change) -> Blocks:
@@ -78,25 +79,38 @@ def map_runs(blocks: Blocks, change: Change) -> Blocks:
 
     The blocks of a note within a run are changed first; ``change`` sees the run with its notes already done.
     """
-    return tuple(_map_block(block, change) for block in blocks)
+    return map_tongues(blocks, "", lambda run, _: change(run))
 
 
-def _map_block(block: Block, change: Change) -> Block:
+def map_tongues(blocks: Blocks, language: str, change: ChangeInTongue) -> Blocks:
+    """As ``map_runs``; ``change`` is told the language of each run: the one given, or that of the division it is in.
+
+    Languages are BCP 47 tags.  A note is in the language of the block that calls it.
+    """
+    return tuple(_map_block(block, language, change) for block in blocks)
+
+
+def _map_block(block: Block, language: str, change: ChangeInTongue) -> Block:
     def run(inlines: Inlines) -> Inlines:
-        return change(_map_notes(inlines, change)) if inlines else inlines
+        return change(_map_notes(inlines, language, change), language) if inlines else inlines
+
+    def inner(blocks: Blocks) -> Blocks:
+        return map_tongues(blocks, language, change)
 
     match block:
         case n.Paragraph() | n.Heading():
             return replace(block, content=run(block.content))
-        case n.Quote() | n.Division():
-            return replace(block, content=map_runs(block.content, change))
+        case n.Division():
+            return replace(block, content=map_tongues(block.content, block.language or language, change))
+        case n.Quote():
+            return replace(block, content=inner(block.content))
         case n.Items():
-            return replace(
-                block,
-                items=tuple(replace(item, content=map_runs(item.content, change)) for item in block.items),
-            )
+            return replace(block, items=tuple(replace(item, content=inner(item.content)) for item in block.items))
         case n.Definitions():
-            return replace(block, items=tuple(_map_definition(item, change) for item in block.items))
+            items = (
+                replace(item, term=run(item.term), meanings=tuple(map(inner, item.meanings))) for item in block.items
+            )
+            return replace(block, items=tuple(items))
         case n.Figure():
             panels = tuple(replace(panel, caption=run(panel.caption)) for panel in block.panels)
             return replace(block, panels=panels, caption=run(block.caption))
@@ -104,8 +118,8 @@ def _map_block(block: Block, change: Change) -> Block:
             rows = tuple(tuple(run(cell) for cell in row) for row in block.rows)
             return replace(block, caption=run(block.caption), head=tuple(run(cell) for cell in block.head), rows=rows)
         case n.Aside():
-            content = map_runs(block.content, change)
-            return replace(block, title=run(block.title), content=content, attribution=run(block.attribution))
+            content, attribution = inner(block.content), run(block.attribution)
+            return replace(block, title=run(block.title), content=content, attribution=attribution)
         case n.Verse():
             return replace(block, lines=tuple(run(line) for line in block.lines))
         case n.CodeBlock() | n.Break():
@@ -114,14 +128,11 @@ def _map_block(block: Block, change: Change) -> Block:
             assert_never(never)
 
 
-def _map_definition(item: n.Definition, change: Change) -> n.Definition:
-    meanings = tuple(map_runs(meaning, change) for meaning in item.meanings)
-    return replace(item, term=change(_map_notes(item.term, change)), meanings=meanings)
-
-
-def _map_notes(inlines: Inlines, change: Change) -> Inlines:
+def _map_notes(inlines: Inlines, language: str, change: ChangeInTongue) -> Inlines:
     def note(inline: Inline) -> Inline:
-        return replace(inline, content=map_runs(inline.content, change)) if isinstance(inline, n.Note) else inline
+        if isinstance(inline, n.Note):
+            return replace(inline, content=map_tongues(inline.content, language, change))
+        return inline
 
     return map_inlines(inlines, note)
 

@@ -8,6 +8,7 @@ from caravan_pub.model.nodes import Inlines, Paragraph, Text
 from caravan_pub.model.publication import Chapter, Entry, Generated, Metadata, Part, Photo, Publication
 from caravan_pub.model.resolved import FormattedCitation, Resolved
 from caravan_pub.model.settings import Settings
+from caravan_pub.model.walk import map_tongues
 from caravan_pub.passes.bibliography import build_bibliography
 from caravan_pub.passes.calls import set_calls
 from caravan_pub.passes.claims import find_claims
@@ -15,7 +16,6 @@ from caravan_pub.passes.contents import build_contents, list_illustrations
 from caravan_pub.passes.index import build_index
 from caravan_pub.passes.notes import anchors_of, number_notes
 from caravan_pub.passes.targets import find_targets
-from caravan_pub.passes.tongues import map_tongues
 from caravan_pub.passes.typography import smarten
 from caravan_pub.passes.words import words_of
 

@@ -72,7 +72,7 @@ def _look_at_words(photo: Photo, carried: Carried, diagnostics: Diagnostics) -> 
         )
     for key, (in_file, in_sidecar) in contradictions(photo, carried).items():
         message = f"{key}: the file says {quoted(in_file)}, the sidecar {quoted(in_sidecar)}"
-        diagnostics.add(rules.CONTRADICTS, photo.place, message, "find out which is right; the sidecar's is used")
+        diagnostics.add(rules.CONTRADICTS, photo.where(key), message, "find out which is right; the sidecar's is used")
 
 
 def quoted(text: str) -> str:
@@ -123,7 +123,11 @@ def _look_at_licence(photo: Photo, carried: Carried, rights: str, diagnostics: D
     shown = quoted(licence)
     if photo.crop is not None and forbids_changes(licence):
         message = f"{shown} allows no derivatives, and the photo is cropped"
-        diagnostics.add(rules.LICENSE_FORBIDS, photo.place, message, "show the whole picture, or ask for permission")
+        diagnostics.add(
+            rules.LICENSE_FORBIDS, photo.where("crop"), message, "show the whole picture, or ask for permission"
+        )
     if is_sold(rights) and forbids_sale(licence):
         message = f"{shown} is for non-commercial use, and the publication's rights say that it is sold"
-        diagnostics.add(rules.LICENSE_FORBIDS, photo.place, message, "ask for permission, or take another picture")
+        diagnostics.add(
+            rules.LICENSE_FORBIDS, photo.where("license"), message, "ask for permission, or take another picture"
+        )

@@ -99,17 +99,21 @@ def _language(root: "etree._Element", name: str, findings: Findings) -> None:
         findings.add(MALFORMED, "it is neither XHTML nor SVG", file=name, line=line_of(root))
 
 
+NOTHING_ACTIVE = "take it out of the template, or of the drawing, that it comes from"
+
+
 def _active(element: "etree._Element", tag: str, name: str, findings: Findings) -> None:
     line = line_of(element)
     if local(tag) in ACTIVE_ELEMENTS:
-        findings.add(ACTIVE, f"it holds the element {local(tag)}", file=name, line=line)
+        findings.add(ACTIVE, f"it holds the element {local(tag)}", file=name, line=line, hint=NOTHING_ACTIVE)
     if tag == f"{XHTML}meta" and element.get("http-equiv", "").strip().lower() == "refresh":
-        findings.add(ACTIVE, "it leads on by itself (meta refresh)", file=name, line=line)
+        findings.add(ACTIVE, "it leads on by itself (meta refresh)", file=name, line=line, hint=NOTHING_ACTIVE)
     for attribute in element.attrib:
-        if local(str(attribute)).startswith("on"):
-            findings.add(ACTIVE, f"it holds the attribute {local(str(attribute))}", file=name, line=line)
-        elif local(str(attribute)) == "srcdoc":
-            findings.add(ACTIVE, "it embeds a page (srcdoc)", file=name, line=line)
+        key = local(str(attribute))
+        if key.startswith("on"):
+            findings.add(ACTIVE, f"it holds the attribute {key}", file=name, line=line, hint=NOTHING_ACTIVE)
+        elif key == "srcdoc":
+            findings.add(ACTIVE, "it embeds a page (srcdoc)", file=name, line=line, hint=NOTHING_ACTIVE)
 
 
 def _addresses(element: "etree._Element", tag: str) -> Iterator[tuple[str, bool]]:
@@ -136,7 +140,7 @@ def _allowed(address: Address, written: str, name: str, line: int, findings: Fin
     if followed and address.scheme in FOLLOWED:
         return False
     if address.scheme in {"javascript", "vbscript"}:
-        findings.add(ACTIVE, f"the link {written} runs a script", file=name, line=line)
+        findings.add(ACTIVE, f"the link {written} runs a script", file=name, line=line, hint=NOTHING_ACTIVE)
     elif address.kind is Kind.WEB or not followed:
         findings.add(REMOTE, f"{written} is fetched from outside the book", file=name, line=line)
     else:

@@ -33,6 +33,9 @@ ACTIVE_ANNOTATIONS = frozenset({"/FileAttachment", "/Sound", "/Movie", "/Screen"
 SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\x00-\x20]", re.IGNORECASE)
 
 
+NOTHING_ACTIVE = "take it out of the template that it comes from; a PDF that came from elsewhere is not for readers"
+
+
 def prove_objects(pdf: pikepdf.Pdf, findings: Findings) -> int:
     """Prove every dictionary of a file, whether anything leads to it or not; how many fonts are embedded."""
     embedded = 0
@@ -41,10 +44,10 @@ def prove_objects(pdf: pikepdf.Pdf, findings: Findings) -> int:
         if kind == "/Font":
             embedded += _font(dictionary, subtype, findings)
         if subtype in ACTIVE_ANNOTATIONS and (kind == "/Annot" or "/Rect" in dictionary):
-            findings.add(ACTIVE, f"the PDF holds an annotation of the kind {subtype[1:]}")
+            findings.add(ACTIVE, f"the PDF holds an annotation of the kind {subtype[1:]}", hint=NOTHING_ACTIVE)
         for key, meaning in ACTIVE_KEYS.items():
             if key in dictionary:
-                findings.add(ACTIVE, f"the PDF holds {meaning} ({key[1:]})")
+                findings.add(ACTIVE, f"the PDF holds {meaning} ({key[1:]})", hint=NOTHING_ACTIVE)
         _action(dictionary, findings)
     return embedded
 
@@ -81,7 +84,7 @@ def _action(dictionary: pikepdf.Dictionary, findings: Findings) -> None:
     if not isinstance(action, pikepdf.Name):
         return
     if str(action) in ACTIONS:
-        findings.add(ACTIVE, f"the PDF holds an action of the kind {str(action)[1:]}")
+        findings.add(ACTIVE, f"the PDF holds an action of the kind {str(action)[1:]}", hint=NOTHING_ACTIVE)
     elif action == "/URI":
         address = str(dictionary.get("/URI", ""))
         if not SAFE_ADDRESS.match(address):

@@ -10,7 +10,7 @@ from caravan_pub.model.walk import plain_text
 from caravan_pub.read.figures import pictures_of, read_figure
 from caravan_pub.read.inlines import InlineReader
 from caravan_pub.read.manuscript import Manuscript, slug
-from caravan_pub.read.manuscript_rules import HEADING_MISPLACED, PIECE_MALFORMED, RAW_HTML
+from caravan_pub.read.manuscript_rules import HEADING_MISPLACED, RAW_HTML
 from caravan_pub.read.pieces import read_piece
 
 
@@ -139,8 +139,6 @@ def _table(node: SyntaxTreeNode, after: SyntaxTreeNode | None, manuscript: Manus
         caption, identifier = read_run(after, manuscript, after.meta["caption"]), given.get("id", "")
         if identifier:
             manuscript.identifier(identifier, "")
-    elif not any(heads):
-        manuscript.report(PIECE_MALFORMED, place, "the table has no words in its head", "name its columns")
     return n.Table(
         head=heads,
         rows=tuple(row(line) for body in bodies for line in body.children),

@@ -100,6 +100,7 @@ def _photo(name: str, file: str | None, table: Table, snapshot: Snapshot, diagno
         digital_source_type=table.text("digital-source-type"),
         drawing=_drawing(table, snapshot, diagnostics) if "kind" in table else None,
         place=Place(table.path, 1),
+        places={key: table.place(key) for key in table.values},
     )
     table.close()
     return photo

@@ -16,7 +16,9 @@ def write_table(table: n.Table, writer: Writer) -> Markup:
         number = writer.book.resolved.targets[table.identifier].number
         label = element("span", writer.book.word("Table {number}", number=number), {"class": "label"})
         caption = element("caption", label + " " + writer.run(table.caption))
-    head = element("thead", element("tr", _cells(table.head, table.alignments, "th", writer)))
+    head = Markup("")
+    if any(table.head):
+        head = element("thead", element("tr", _cells(table.head, table.alignments, "th", writer)))
     rows = Markup("\n").join(element("tr", _cells(row, table.alignments, "td", writer)) for row in table.rows)
     return element("table", caption + head + element("tbody", rows), {"id": table.identifier})
 
