@@ -41,6 +41,7 @@ HOMES = {
     "mdit_py_plugins": {"read"},
     "pikepdf": {"press", "prove"},
     "pillow_heif": {"photos"},
+    "pydyf": {"layout"},
     "pypandoc": {"citations"},
     "pypdfium2": {"layout"},
     "pyuca": {"passes"},

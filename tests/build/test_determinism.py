@@ -42,7 +42,7 @@ from caravan_pub.build import Order, build
 from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.model.edition import Edition
 found = Diagnostics()
-built = build(Path(sys.argv[1]), Order((Edition.PRINT, Edition.EPUB)), found, lambda stage: None)
+built = build(Path(sys.argv[1]), Order((Edition.PRINT, Edition.SCREEN, Edition.EPUB)), found, lambda stage: None)
 assert built is not None, [problem.message for problem in found.sorted()]
 """
 
@@ -62,7 +62,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def first(book: Path) -> dict[str, str]:
     made = hashes(book, PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C.UTF-8")
-    assert sorted(made) == ["a-road-print.pdf", "a-road.epub"]
+    assert sorted(made) == ["a-road-print.pdf", "a-road-screen.pdf", "a-road.epub"]
     return made
 
 
@@ -92,7 +92,8 @@ def test_the_moment_that_the_environment_names_is_the_one_of_change_and_no_other
 
     assert hashes(copy, SOURCE_DATE_EPOCH="1700000000", PYTHONHASHSEED="3") == one
     assert '<meta property="dcterms:modified">2023-11-14T22:13:20Z</meta>' in package
-    assert one["a-road-print.pdf"] == first["a-road-print.pdf"]
+    for name in ("a-road-print.pdf", "a-road-screen.pdf"):
+        assert one[name] == first[name]
     assert one["a-road.epub"] != first["a-road.epub"]
 
 
@@ -107,4 +108,4 @@ def test_nothing_of_the_machine_or_its_user_is_in_the_products(book: Path, first
     held = b"".join(products(book).values()) + b"".join(entries(products(book)["a-road.epub"]).values())
     for trace in (str(book.parent), str(Path(sys.executable).parent)):
         assert trace.encode() not in held, trace
-    assert len(first) == 2
+    assert len(first) == 3

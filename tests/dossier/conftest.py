@@ -1,4 +1,4 @@
-"""The dossier that this repository ships, built once, and both of its products opened."""
+"""The dossier that this repository ships, built once, and its products opened."""
 
 import fcntl
 import io
@@ -28,6 +28,7 @@ class Dossier:
     resolved: Resolved
     epub: Path
     pdf: Path
+    screen: Path
 
     @cached_property
     def files(self) -> dict[str, bytes]:
@@ -72,7 +73,7 @@ class Dossier:
 
 @pytest.fixture(scope="session")
 def dossier(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Dossier:
-    """Both editions, built from a copy of the repository's folders; one build for all processes of a test run."""
+    """Every edition, built from a copy of the repository's folders; one build for all processes of a test run."""
     base = tmp_path_factory.getbasetemp()
     folder = (base if worker_id == "master" else base.parent) / "dossier"
     folder.mkdir(exist_ok=True)
@@ -83,10 +84,18 @@ def dossier(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Dossier
             for name in FOLDERS:
                 if (REPOSITORY / name).is_dir():
                     shutil.copytree(REPOSITORY / name, folder / name)
-            built = build(folder, Order((Edition.PRINT, Edition.EPUB)), diagnostics, lambda _stage: None)
+            built = build(
+                folder, Order((Edition.PRINT, Edition.SCREEN, Edition.EPUB)), diagnostics, lambda _stage: None
+            )
             assert built is not None, [problem.message for problem in diagnostics.sorted()]
     prepared = prepare(folder, diagnostics)
     assert prepared is not None
     assert {problem.severity for problem in diagnostics.sorted()} <= {Severity.NOTE}
     slug = prepared.resolved.settings.slug
-    return Dossier(prepared.resolved, folder / f"build/{slug}.epub", folder / f"build/{slug}-print.pdf")
+    build_folder = folder / "build"
+    return Dossier(
+        prepared.resolved,
+        build_folder / f"{slug}.epub",
+        build_folder / f"{slug}-print.pdf",
+        build_folder / f"{slug}-screen.pdf",
+    )

@@ -120,3 +120,8 @@ def proved(data: bytes, expected: PdfExpectation = EXPECTED) -> tuple[Proof, lis
     proof = prove_pdf(data, "build/book-print.pdf", diagnostics, expected)
     assert all(problem.place.path == "build/book-print.pdf" for problem in diagnostics)
     return proof, [(problem.code, problem.message) for problem in diagnostics]
+
+
+def opened(data: bytes) -> pikepdf.Pdf:
+    """A PDF, open."""
+    return pikepdf.open(io.BytesIO(data))

@@ -9,6 +9,7 @@ from caravan_pub.build.confined import Made
 from caravan_pub.build.epub_edition import make_epub
 from caravan_pub.build.prepare import CACHE, Prepared, prepare
 from caravan_pub.build.print_edition import make_print
+from caravan_pub.build.screen_edition import make_screen
 from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.jail import Limits
 from caravan_pub.model.edition import Edition
@@ -19,6 +20,7 @@ __all__ = ["CACHE", "Built", "Order", "Prepared", "build", "prepare"]
 
 MAKERS: dict[Edition, Callable[[Prepared, Diagnostics, Limits], Made | None]] = {
     Edition.PRINT: make_print,
+    Edition.SCREEN: make_screen,
     Edition.EPUB: make_epub,
 }
 

@@ -21,15 +21,21 @@ def lay_out(
     pictures: Mapping[str, Derivative],
     limits: jail.Limits,
     diagnostics: Diagnostics,
+    *,
+    tagged: bool = False,
 ) -> Typeset | None:
-    """The pages of an edition, whose problems are reported; nothing, and a problem, where they cannot be made."""
-    laid = confined(partial(_set_pages, prepared, edition, pictures), limits, "the layout", diagnostics)
+    """The pages of an edition, whose problems are reported; nothing, and a problem, where they cannot be made.
+
+    ``tagged``: their content is marked, and the PDF comes with its structure.
+    """
+    work = partial(_set_pages, prepared, edition, pictures, tagged)
+    laid = confined(work, limits, "the layout", diagnostics)
     if laid is not None:
         diagnostics.extend(list(laid.problems))
     return laid
 
 
-def _set_pages(prepared: Prepared, edition: Edition, pictures: Mapping[str, Derivative]) -> Typeset:
+def _set_pages(prepared: Prepared, edition: Edition, pictures: Mapping[str, Derivative], tagged: bool) -> Typeset:
     """Lay out until the page numbers in the pages are those of the pages; most books settle in the second round."""
     resolved, theme = prepared.resolved, prepared.theme
     before: PageMap | None = None
@@ -37,7 +43,7 @@ def _set_pages(prepared: Prepared, edition: Edition, pictures: Mapping[str, Deri
     for _ in range(ROUNDS):
         rendered = render_edition(resolved, theme, edition, pictures, pages)
         held = {r.name: r for r in resources(prepared, pictures, rendered.stylesheet)}
-        laid = typeset(rendered.documents, rendered.stylesheet, held, resolved.publication.metadata)
+        laid = typeset(rendered.documents, rendered.stylesheet, held, resolved.publication.metadata, tagged=tagged)
         if laid.pdf.pages == pages:
             return laid
         before, pages = pages, laid.pdf.pages

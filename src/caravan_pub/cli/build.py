@@ -12,7 +12,7 @@ from caravan_pub.model.edition import Edition
 @click.option("--release", is_flag=True, help="Only if everything shown is cleared, credited and described.")
 @common
 def build(options: Options, release: bool) -> int:
-    """Make every edition and publish them as one set."""
+    """Make every edition (print, screen, EPUB) and publish them as one set."""
     if options.output is not None:
         raise UsageError("build makes several files, which --output cannot name", "use epub -o FILE, or pdf -o FILE")
-    return make(options, (Edition.PRINT, Edition.EPUB), release=release, validate=True)
+    return make(options, (Edition.PRINT, Edition.SCREEN, Edition.EPUB), release=release, validate=True)

@@ -8,8 +8,8 @@ from caravan_pub.model.edition import Edition
 
 
 @click.command()
-@click.option("--edition", type=click.Choice(("print",)), default="print", help="Which PDF.")
+@click.option("--edition", type=click.Choice(("print", "screen")), default="print", help="Which PDF.")
 @common
 def pdf(options: Options, edition: str) -> int:
-    """Make the PDF with print layout, ready for the printer: build/SLUG-print.pdf."""
+    """Make a PDF: with print layout for the printer, or tagged for the screen; build/SLUG-EDITION.pdf."""
     return make(options, (Edition(edition),))

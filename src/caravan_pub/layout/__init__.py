@@ -12,7 +12,12 @@ __all__ = ["Typeset", "page_texts", "picture_of", "typeset"]
 
 
 def typeset(
-    documents: Sequence[Document], stylesheet: str, resources: Mapping[str, Resource], metadata: Metadata
+    documents: Sequence[Document],
+    stylesheet: str,
+    resources: Mapping[str, Resource],
+    metadata: Metadata,
+    *,
+    tagged: bool = False,
 ) -> Typeset:
     """Lay the documents out one after the other; see ``setting.set_pages``.
 
@@ -25,4 +30,4 @@ def typeset(
         if error.errno is not None:  # the system's own word, such as too many open files: no library is missing
             raise
         raise missing_library(error) from error
-    return set_pages(documents, stylesheet, resources, metadata)
+    return set_pages(documents, stylesheet, resources, metadata, tagged=tagged)

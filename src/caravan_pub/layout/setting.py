@@ -11,6 +11,7 @@ from weasyprint.urls import FatalURLFetchingError
 from caravan_pub.diagnostics import Place, Problem
 from caravan_pub.errors import PublicationError
 from caravan_pub.layout.assembly import assemble
+from caravan_pub.layout.drawing import draw_pages
 from caravan_pub.layout.fetching import BASE, ClosedFetcher
 from caravan_pub.layout.folios import map_pages
 from caravan_pub.layout.footnotes import lay_out
@@ -33,12 +34,18 @@ class _Tree(HTML):  # type: ignore[misc]
 
 
 def set_pages(
-    documents: Sequence[Document], stylesheet: str, resources: Mapping[str, Resource], metadata: Metadata
+    documents: Sequence[Document],
+    stylesheet: str,
+    resources: Mapping[str, Resource],
+    metadata: Metadata,
+    *,
+    tagged: bool = False,
 ) -> Typeset:
     """Lay the documents out one after the other.
 
     ``stylesheet`` is for all of them; ``resources`` by the names that documents and style sheet use.
     The page map's folios are those that the pages show: Roman in the front matter, Arabic from 1 where the body begins.
+    ``tagged``: the pages' content is marked, and the PDF's structure tells what each mark is.
     Raises PublicationError where a document is not well-formed, or asks for what is not among the resources.
     """
     described = (
@@ -54,7 +61,7 @@ def set_pages(
             fonts = FontConfiguration()
             sheet = CSS(string=stylesheet, base_url=f"{BASE}styles/book.css", url_fetcher=fetcher, font_config=fonts)
             laid = lay_out(_Tree(root, fetcher), fonts, [sheet])
-            data = laid.write_pdf()
+            data, structure = draw_pages(laid, tagged=tagged)
         except FatalURLFetchingError as error:
             message = f"a page asks for what is not part of the publication: {error}"
             raise PublicationError(message, "only what lies in the folder may be used") from error
@@ -64,4 +71,4 @@ def set_pages(
         message = f"a page asks for {url}, which is not part of the publication"
         problems.append(Problem(LAYOUT_INCOMPLETE, place, message, hint))
     pages = map_pages([page.anchors for page in laid.pages], documents, turns_of(laid.pages))
-    return Typeset(Pdf(data, pages), tuple(problems))
+    return Typeset(Pdf(data, pages, structure), tuple(problems))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from caravan_pub.model.publication import Matter
+from caravan_pub.model.structure import Structure
 
 
 class Edition(StrEnum):
@@ -123,10 +124,11 @@ class PageMap:
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A PDF file and its page map."""
+    """A PDF file and its page map; where its content is marked, its structure."""
 
     data: bytes
     pages: PageMap
+    structure: Structure | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from caravan_pub.model.edition import PageMap
 from caravan_pub.model.publication import Metadata
 from caravan_pub.model.settings import PrintSettings
 from caravan_pub.press.inks import Inks
+from caravan_pub.press.labels import page_labels
 from caravan_pub.press.leaves import fill_up
 from caravan_pub.press.marks import add_slug, clip_to, draw_marks
 from caravan_pub.press.opacity import make_opaque
@@ -62,7 +63,7 @@ def finish(
         fill_up(pdf, settings.multiple)
         for number, page in enumerate(pdf.pages):
             _set_boxes(pdf, page, settings, spine_left=(number % 2 == 0) is not rtl)
-        pdf.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(_labels(pages)))
+        pdf.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(page_labels(pages)))
         pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         pdf.Root.Lang = pikepdf.String(metadata.language)
         state(pdf, variant, condition, metadata, moment)
@@ -107,14 +108,3 @@ def _set_boxes(pdf: pikepdf.Pdf, page: pikepdf.Page, settings: PrintSettings, *,
     else:
         page.mediabox = page.bleedbox
         page.cropbox = page.bleedbox
-
-
-def _labels(pages: PageMap) -> list[object]:
-    """The number tree of page labels (ISO 32000-1, 12.4.2): a range of Roman minuscules, then one of Arabic numbers."""
-    numbers: list[object] = []
-    roman = sum(not folio.isdigit() for folio in pages.folios)
-    if roman:
-        numbers += [0, pikepdf.Dictionary(S=pikepdf.Name("/r"))]
-    if roman < len(pages.folios):
-        numbers += [roman, pikepdf.Dictionary(S=pikepdf.Name("/D"))]
-    return numbers

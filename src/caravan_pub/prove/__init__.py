@@ -5,7 +5,9 @@ from caravan_pub.prove.pages import PrintedChapter, prove_page_words
 from caravan_pub.prove.pdf import PdfExpectation, prove_pdf
 from caravan_pub.prove.pdf_boxes import PageSize
 from caravan_pub.prove.proof import Proof
+from caravan_pub.prove.tags import prove_tags
 from caravan_pub.prove.validator import validate_epub
+from caravan_pub.prove.verapdf import validate_pdf
 from caravan_pub.prove.words import prove_words
 
 __all__ = [
@@ -16,6 +18,8 @@ __all__ = [
     "prove_epub",
     "prove_page_words",
     "prove_pdf",
+    "prove_tags",
     "prove_words",
     "validate_epub",
+    "validate_pdf",
 ]

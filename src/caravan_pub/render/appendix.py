@@ -1,14 +1,17 @@
 """What the sources appendix and the list of illustrations need to know, page numbers included where there are pages."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from caravan_pub.model.publication import SourceKind
 from caravan_pub.model.resolved import BibliographyEntry, TargetKind
 from caravan_pub.model.walk import plain_text
+from caravan_pub.render.book import Book
 from caravan_pub.render.inlines import LABELS, Writer
+from caravan_pub.render.markup import element
 
 GROUPS = (
     ("Documents", (SourceKind.DOCUMENT,)),
@@ -30,7 +33,11 @@ class PlaceView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A source for templates.  ``pages`` says on which it is cited ("Cited on pages 4, 9–11"); empty without pages."""
+    """A source for templates.
+
+    ``pages`` says on which it is cited ("Cited on pages 4, 9–11"), ``linked_pages`` with a link to each; empty without
+    pages.
+    """
 
     identifier: str
     entry: Markup
@@ -39,6 +46,7 @@ class SourceView:
     via_href: str
     places: list[PlaceView]
     pages: str
+    linked_pages: Markup
 
 
 def source_groups(writer: Writer) -> list[dict[str, object]]:
@@ -69,6 +77,7 @@ def _source(entry: BibliographyEntry, writer: Writer) -> SourceView:
         via_href=f"sources.xhtml#{source_anchor(entry.via)}" if through else "",
         places=_places(entry, writer),
         pages=_pages(entry, writer) if book.paged and entry.cited else "",
+        linked_pages=_linked_pages(entry, writer) if book.paged and entry.cited else Markup(""),
     )
 
 
@@ -76,6 +85,21 @@ def _pages(entry: BibliographyEntry, writer: Writer) -> str:
     pages = folio_ranges([writer.book.folio(anchor) for anchor in entry.cited])
     word = "Cited on page {pages}" if pages.isalnum() else "Cited on pages {pages}"
     return writer.book.word(word, pages=pages)
+
+
+def _linked_pages(entry: BibliographyEntry, writer: Writer) -> Markup:
+    links = folio_links(entry.cited, writer.book)
+    word = "Cited on page {pages}" if links.count("<a ") == 1 else "Cited on pages {pages}"
+    return escape(writer.book.resolved.words[word]).format(pages=links)
+
+
+def folio_links(anchors: Sequence[str], book: Book) -> Markup:
+    """A link for each page that anchors are on, to the first of them there: ``4, 9, 10``."""
+    first: dict[str, str] = {}
+    for anchor in anchors:
+        first.setdefault(book.folio(anchor), anchor)
+    links = [element("a", folio, {"href": book.href(anchor)}) for folio, anchor in first.items()]
+    return Markup(", ").join(links)
 
 
 def _places(entry: BibliographyEntry, writer: Writer) -> list[PlaceView]:

@@ -2,18 +2,24 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from caravan_pub.model.resolved import IndexEntry
-from caravan_pub.render.appendix import PlaceView, folio_ranges
+from caravan_pub.render.appendix import PlaceView, folio_links, folio_ranges
 from caravan_pub.render.book import Book
 
 
 @dataclass(frozen=True, slots=True)
 class TermView:
-    """A term for templates.  ``pages`` are its folios ("4, 9–11"); ``places`` are links, numbered from 1."""
+    """A term for templates.  ``pages`` are its folios ("4, 9–11"); ``linked_pages`` with a link to each.
+
+    ``places`` are links, numbered from 1.
+    """
 
     term: str
     places: list[PlaceView]
     pages: str
+    linked_pages: Markup
     see: list[str]
     see_also: list[str]
     children: "list[TermView]"
@@ -33,6 +39,7 @@ def _term(entry: IndexEntry, book: Book) -> TermView:
         term=entry.term,
         places=places,
         pages=folio_ranges([book.folio(anchor) for anchor in entry.anchors]) if book.paged else "",
+        linked_pages=folio_links(entry.anchors, book) if book.paged else Markup(""),
         see=list(entry.see),
         see_also=list(entry.see_also),
         children=[_term(child, book) for child in entry.children],
