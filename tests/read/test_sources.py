@@ -6,7 +6,8 @@ import pytest
 
 from caravan_pub.diagnostics import Diagnostics, Place, Problem
 from caravan_pub.model.publication import Archived, Source, SourceKind
-from caravan_pub.read.sources import KIND_OF_TYPE, TYPE_OF_KIND, read_sources
+from caravan_pub.read.source_fields import KIND_OF_TYPE, TYPE_OF_KIND
+from caravan_pub.read.sources import read_sources
 from tests.read.texts import snapshot
 
 NAMED = Place("content/publication.toml", 5, 12, 14)

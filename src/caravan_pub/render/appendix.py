@@ -22,6 +22,9 @@ GROUPS = (
 )
 """The appendix's groups in order, and the kinds of source in each."""
 
+TAG = re.compile(r"</?(?:i|b|u|sc|sup|sub|span(?: [^<>]*)?)>")
+"""The markup that words of a source may carry (citeproc-js, "HTML-like formatting tags")."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
@@ -69,6 +72,7 @@ def _source(entry: BibliographyEntry, writer: Writer) -> SourceView:
     book = writer.book
     through = book.resolved.publication.sources.get(entry.via)
     name = str(through.csl.get("container-title") or through.csl.get("title") or entry.via) if through else ""
+    name = TAG.sub("", name)
     return SourceView(
         identifier=source_anchor(entry.source),
         entry=writer.run(entry.content),
