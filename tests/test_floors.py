@@ -14,7 +14,7 @@ FLOORS = (
     ("model",),
     (
         "gather", "intake", "read", "passes", "checks", "photos", "figures", "citations", "render", "layout", "press",
-        "epub", "prove", "publish", "ledger",
+        "cover", "epub", "prove", "publish", "ledger",
     ),
     ("build",),
     ("preview", "library"),
@@ -25,6 +25,7 @@ FLOORS = (
 
 HOMES = {
     "PIL": {"photos", "press"},
+    "barcode": {"cover"},
     "babel": {"passes", "render"},
     "bibtexparser": {"read"},
     "c2pa": {"photos"},
@@ -34,6 +35,7 @@ HOMES = {
     "ebooklib": {"epub"},
     "fontTools": {"gather"},
     "fontpkg": {"gather"},
+    "isbnlib": {"cover", "trade"},
     "jinja2": {"render"},
     "lxml": {"epub", "figures", "ledger", "photos", "prove"},
     "markdown_it": {"read"},

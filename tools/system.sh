@@ -41,6 +41,7 @@ if [ "$level" = test ]; then
     need default-jdk-headless program javac
     need poppler-utils program pdftotext
     need qpdf program qpdf
+    need zbar-tools program zbarimg
     need ghostscript program gs
     need chromium program chromium
     need nodejs program node

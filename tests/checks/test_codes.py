@@ -10,6 +10,12 @@ from tests.sources import REPOSITORY, modules
 ELSEWHERE = {
     "colour-not-separable": "tests/press/test_finish.py",
     "transparency-refused": "tests/press/test_finish.py",
+    "cover-moved": "tests/build/test_cover.py",
+    "cover-outdated": "tests/build/test_cover.py",
+    "cover-text-too-long": "tests/build/test_cover.py",
+    "cover-withheld": "tests/build/test_cover.py",
+    "spine-text-left-out": "tests/build/test_cover.py",
+    "spine-unknown": "tests/build/test_cover.py",
     "file-name-clash": "tests/checks/test_odd_files.py",
     "file-name-unsafe": "tests/checks/test_odd_files.py",
     "pages-unsettled": "tests/checks/test_odd_files.py",

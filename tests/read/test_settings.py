@@ -6,7 +6,7 @@ import pytest
 
 from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.model.publication import Contributor, Series
-from caravan_pub.model.settings import Allowance, EpubSettings, PrintSettings, Settings, Trim
+from caravan_pub.model.settings import Allowance, CoverSettings, EpubSettings, PrintSettings, Settings, Trim
 from caravan_pub.read.settings import Head, PartPlan, read_head, slug_of
 
 BASE = 'title = "The Road North"\nlanguage = "en"\n'
@@ -275,3 +275,27 @@ def test_a_preset_sets_many_values_and_a_key_beside_it_wins() -> None:
 )
 def test_a_wrong_value_of_a_preset_or_of_its_keys_is_told(table: str, line: str, message: str) -> None:
     assert problems(f"{BASE}[{table}]\n{line}\n") == [("value-wrong", 4, message)]
+
+
+def test_the_cover_is_read() -> None:
+    found = head(
+        f'{BASE}[print]\npreset = "lulu"\n[cover]\ntext = ["One.", "Two."]\nphoto = "photos/a.jpg"\npaper = "any"\n'
+        'caliper = "0.1mm"\nspine = "0.5in"\nspine-text = ""\nprice = "£9"\nbleed = "15mm"\n'
+    ).settings.cover
+    assert found == CoverSettings(True, ("One.", "Two."), "photos/a.jpg", "any", 0.1, 12.7, "", "£9", 15.0)
+    assert head(BASE).settings.cover == CoverSettings()
+    assert head(f"{BASE}[cover]\n").settings.cover == CoverSettings(wanted=True)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('paper = "creme"', "there is no paper creme in the preset kdp-paperback"),
+        ('caliper = "thin"', "caliper is not a length from 0 to 2 mm: thin"),
+        ('spine = "2m"', "spine is not a length from 0 to 150 mm: 2m"),
+        ('bleed = "90mm"', "bleed is not a length from 0 to 40 mm: 90mm"),
+    ],
+)
+def test_a_wrong_value_of_the_cover_is_told(line: str, message: str) -> None:
+    text = f'{BASE}[print]\npreset = "kdp-paperback"\n[cover]\n{line}\n'
+    assert problems(text) == [("value-wrong", 6, message)]

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from caravan_pub.build.confined import Made
+from caravan_pub.build.cover_sheet import make_cover, tell_moved
 from caravan_pub.build.epub_edition import make_epub
 from caravan_pub.build.prepare import CACHE, Prepared, prepare
-from caravan_pub.build.print_edition import make_print
+from caravan_pub.build.print_edition import make_print, print_path
 from caravan_pub.build.screen_edition import make_screen
 from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.jail import Limits
 from caravan_pub.model.edition import Edition
+from caravan_pub.press import pages_with_blanks
 from caravan_pub.prove import Proof, validate_epub
 from caravan_pub.publish import publish, recover
 
@@ -30,6 +32,7 @@ class Order:
     """What is asked of a build.
 
     ``output`` is where the one product goes, or absent for its usual place.  ``release``: the rules of a release too.
+    ``cover``: the printed cover too, or only where the settings want it (absent); ``alone``: nothing but that is kept.
     ``strict``: warnings stop the build.  ``validate``: the official validators too, where they are installed.
     """
 
@@ -38,6 +41,8 @@ class Order:
     release: bool = False
     strict: bool = False
     validate: bool = False
+    cover: bool | None = False
+    alone: bool = False
     limits: Limits = field(default_factory=Limits)
 
 
@@ -66,6 +71,8 @@ def build(folder: Path, order: Order, diagnostics: Diagnostics, report: Callable
         if product is None:
             return None
         made.append(product)
+    if not _cover(prepared, order, made, diagnostics, report):
+        return None
     if order.validate:
         report("validating")
         made = [_validated(product, diagnostics) for product in made]
@@ -73,6 +80,26 @@ def build(folder: Path, order: Order, diagnostics: Diagnostics, report: Callable
         return None
     report("publishing")
     return _publish(made, folder, order.output)
+
+
+def _cover(
+    prepared: Prepared, order: Order, made: list[Made], diagnostics: Diagnostics, report: Callable[[str], None]
+) -> bool:
+    """Add the printed cover where it is asked for, and tell where the last one does not fit; whether all went well."""
+    printed = next((one for one in made if one.product.path == print_path(prepared)), None)
+    if printed is None or printed.pages is None:
+        return True
+    wanted = prepared.resolved.settings.cover.wanted if order.cover is None else order.cover
+    settings = prepared.resolved.settings.print
+    pages = pages_with_blanks(len(printed.pages.folios), settings.multiple)
+    tell_moved(prepared, pages, diagnostics, order.limits, rebuilt=wanted)
+    if not wanted:
+        return True
+    report("making the cover")
+    cover = make_cover(prepared, pages, diagnostics, order.limits)
+    if cover is not None:
+        made[:] = [cover] if order.alone else [*made, cover]
+    return cover is not None
 
 
 def _validated(made: Made, diagnostics: Diagnostics) -> Made:

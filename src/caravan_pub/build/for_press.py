@@ -3,6 +3,7 @@
 from caravan_pub.build.prepare import Prepared, modified_at
 from caravan_pub.diagnostics import Diagnostics, Place
 from caravan_pub.model.edition import Pdf
+from caravan_pub.model.settings import PrintSettings
 from caravan_pub.press import PROFILE_UNUSABLE, finish, own_condition
 from caravan_pub.profiles import OutputProfile, fogra39
 from caravan_pub.render import direction_of
@@ -10,10 +11,15 @@ from caravan_pub.render import direction_of
 SETTINGS = "content/publication.toml"
 
 
-def press_ready(prepared: Prepared, laid: Pdf, path: str, diagnostics: Diagnostics) -> bytes:
-    """The PDF finished for the press; ``path`` is the product's, where problems of its pages are told of."""
+def press_ready(
+    prepared: Prepared, laid: Pdf, path: str, diagnostics: Diagnostics, sheet: PrintSettings | None = None
+) -> bytes:
+    """The PDF finished for the press; ``path`` is the product's, where problems of its pages are told of.
+
+    ``sheet``: the settings of what is not a page of the book.
+    """
     resolved = prepared.resolved
-    settings, metadata = resolved.settings.print, resolved.publication.metadata
+    settings, metadata = sheet or resolved.settings.print, resolved.publication.metadata
     condition = printing_condition(prepared, diagnostics)
     moment = modified_at(resolved)
     rtl = direction_of(metadata.language) == "rtl"

@@ -16,6 +16,11 @@ from caravan_pub.press import pages_with_blanks
 from caravan_pub.prove import PageSize, PdfExpectation, prove_page_words, prove_pdf
 
 
+def print_path(prepared: Prepared) -> str:
+    """Where the print PDF goes, below the publication's folder."""
+    return f"build/{prepared.resolved.settings.slug}-print.pdf"
+
+
 def make_print(prepared: Prepared, diagnostics: Diagnostics, limits: jail.Limits) -> Made | None:
     """The print PDF; nothing, and a problem, where it cannot be made."""
     pictures = make_pictures(prepared, Edition.PRINT, diagnostics)
@@ -26,7 +31,7 @@ def make_print(prepared: Prepared, diagnostics: Diagnostics, limits: jail.Limits
         return None
     resolved, settings = prepared.resolved, prepared.resolved.settings
     metadata = resolved.publication.metadata
-    path = f"build/{settings.slug}-print.pdf"
+    path = print_path(prepared)
     data = press_ready(prepared, laid.pdf, path, diagnostics)
     wanted = _expected(settings.print, len(laid.pdf.pages.folios), metadata)
     chapters = printed_chapters(resolved, laid.pdf.pages, page_texts(data))

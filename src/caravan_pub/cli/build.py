@@ -14,5 +14,8 @@ from caravan_pub.model.edition import Edition
 def build(options: Options, release: bool) -> int:
     """Make every edition (print, screen, EPUB) and publish them as one set."""
     if options.output is not None:
-        raise UsageError("build makes several files, which --output cannot name", "use epub -o FILE, or pdf -o FILE")
-    return make(options, (Edition.PRINT, Edition.SCREEN, Edition.EPUB), release=release, validate=True)
+        raise UsageError(
+            "build makes several files, which --output cannot name", "use epub -o FILE, pdf -o FILE or cover -o FILE"
+        )
+    editions = (Edition.PRINT, Edition.SCREEN, Edition.EPUB)
+    return make(options, editions, release=release, validate=True, cover=None)

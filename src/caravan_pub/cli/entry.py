@@ -7,6 +7,7 @@ import click
 from caravan_pub import __version__
 from caravan_pub.cli.build import build
 from caravan_pub.cli.check import check
+from caravan_pub.cli.cover import cover
 from caravan_pub.cli.doctor import doctor
 from caravan_pub.cli.epub import epub
 from caravan_pub.cli.import_ import import_
@@ -30,7 +31,7 @@ def program(options: Options) -> None:
     click.get_current_context().obj = options
 
 
-for command in (new, import_, check, epub, pdf, build, photos, sources, show, doctor):
+for command in (new, import_, check, epub, pdf, cover, build, photos, sources, show, doctor):
     program.add_command(command)
 
 

@@ -13,12 +13,20 @@ from caravan_pub.gather import find_publication
 from caravan_pub.model.edition import Edition
 
 
-def make(options: Options, editions: tuple[Edition, ...], *, release: bool = False, validate: bool = False) -> int:
+def make(
+    options: Options,
+    editions: tuple[Edition, ...],
+    *,
+    release: bool = False,
+    validate: bool = False,
+    cover: bool | None = False,
+    alone: bool = False,
+) -> int:
     """Build the editions and say what came out; the exit code."""
     folder = find_publication(options.root)
     diagnostics = Diagnostics()
     report = progress(options)
-    order = house.Order(editions, options.output, release, options.strict, validate)
+    order = house.Order(editions, options.output, release, options.strict, validate, cover, alone)
     try:
         built = house.build(folder, order, diagnostics, report)
     finally:

@@ -62,6 +62,27 @@ class EpubSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverSettings:
+    """The printed cover.  ``wanted``: a build makes it as well.
+
+    ``text`` are the paragraphs of the back, the description where there are none; ``photo`` is shown on the front,
+    below ``content/``.  ``spine`` is the spine's width in mm; where it is 0, it is worked out from ``caliper``, the
+    thickness of a leaf in mm, or from the ``paper`` of the print edition's preset.  ``spine_text`` is absent where
+    title, authors and publisher stand there.  ``bleed`` in mm is absent where it is the preset's.
+    """
+
+    wanted: bool = False
+    text: tuple[str, ...] = ()
+    photo: str = ""
+    paper: str = ""
+    caliper: float = 0.0
+    spine: float = 0.0
+    spine_text: str | None = None
+    price: str = ""
+    bleed: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ScreenSettings:
     """The PDF for reading on a screen: the size of its page, A5 unless told."""
 
@@ -106,6 +127,7 @@ class Settings:
 
     slug: str
     print: PrintSettings = field(default_factory=PrintSettings)
+    cover: CoverSettings = field(default_factory=CoverSettings)
     epub: EpubSettings = field(default_factory=EpubSettings)
     screen: ScreenSettings = field(default_factory=ScreenSettings)
     proof: ProofSettings = field(default_factory=ProofSettings)

@@ -3,7 +3,7 @@
 from caravan_pub.prove.book import prove_epub
 from caravan_pub.prove.pages import PrintedChapter, prove_page_words
 from caravan_pub.prove.pdf import PdfExpectation, prove_pdf
-from caravan_pub.prove.pdf_boxes import PageSize
+from caravan_pub.prove.pdf_boxes import PageSize, trimmed_size
 from caravan_pub.prove.proof import Proof
 from caravan_pub.prove.tags import prove_tags
 from caravan_pub.prove.validator import validate_epub
@@ -20,6 +20,7 @@ __all__ = [
     "prove_pdf",
     "prove_tags",
     "prove_words",
+    "trimmed_size",
     "validate_epub",
     "validate_pdf",
 ]

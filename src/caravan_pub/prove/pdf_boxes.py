@@ -1,5 +1,6 @@
 """The boxes of a page: the sheet, the bleed and the trimmed page."""
 
+import io
 from dataclasses import dataclass
 
 import pikepdf
@@ -54,6 +55,16 @@ def prove_boxes(page: pikepdf.Page, number: int, size: PageSize, findings: Findi
     wrong = size.margin is not None and any(abs(side - size.margin * POINTS_PER_MM) > TOLERANCE for side in beyond)
     if wrong or min(beyond) < -TOLERANCE:
         findings.add(BOX, f"the sheet of page {number} (MediaBox) does not fit around its bleed")
+
+
+def trimmed_size(data: bytes) -> tuple[float, float] | None:
+    """Width and height in mm of the trim of a PDF's first page; nothing where it is no PDF that can be read."""
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            left, bottom, right, top = _box(pdf.pages[0].trimbox, 1.0)
+    except (pikepdf.PdfError, LookupError, TypeError, ValueError):
+        return None
+    return (right - left) / POINTS_PER_MM, (top - bottom) / POINTS_PER_MM
 
 
 def _box(box: pikepdf.Object, unit: float) -> Box:

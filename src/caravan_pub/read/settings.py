@@ -18,6 +18,7 @@ from caravan_pub.model.settings import (
     Trim,
 )
 from caravan_pub.presets import EPUB_NAMES
+from caravan_pub.read.cover_settings import read_cover
 from caravan_pub.read.lengths import parse_trim
 from caravan_pub.read.print_settings import preset_name, read_isbn, read_print
 from caravan_pub.read.tables import Table, parse_toml
@@ -121,9 +122,11 @@ def _series(table: Table) -> Series | None:
 
 def _settings(table: Table, metadata: Metadata) -> Settings:
     theme = table.table("theme")
+    printed = read_print(table.table("print"))
     settings = Settings(
         slug=slug_of(metadata.title) or "publication",
-        print=read_print(table.table("print")),
+        print=printed,
+        cover=read_cover(table.table("cover"), printed.preset, wanted="cover" in table),
         epub=_epub(table.table("epub")),
         screen=ScreenSettings(_page(table.table("screen"), ScreenSettings().page)),
         proof=ProofSettings(_page(table.table("proof"), ProofSettings().page)),

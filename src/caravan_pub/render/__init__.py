@@ -2,5 +2,15 @@
 
 from caravan_pub.render.book import direction_of
 from caravan_pub.render.editions import Rendered, render_cover, render_edition, render_stylesheet
+from caravan_pub.render.wraparound import BARCODE, Front, render_wraparound
 
-__all__ = ["Rendered", "direction_of", "render_cover", "render_edition", "render_stylesheet"]
+__all__ = [
+    "BARCODE",
+    "Front",
+    "Rendered",
+    "direction_of",
+    "render_cover",
+    "render_edition",
+    "render_stylesheet",
+    "render_wraparound",
+]

@@ -96,8 +96,7 @@ def render_stylesheet(
     """
     page = resolved.settings.page(edition)
     bound = resolved.settings.print if edition is Edition.PRINT else PrintSettings()
-    values = {
-        **theme.tokens,
+    values: dict[str, object] = {
         "page": {
             "width": page.width,
             "height": page.height,
@@ -107,13 +106,18 @@ def render_stylesheet(
         },
         "direction": direction_of(resolved.publication.metadata.language),
     }
+    return fill_sheets(theme, edition, name, values)
+
+
+def fill_sheets(theme: Theme, edition: Edition, name: str, values: Mapping[str, object]) -> str:
+    """The style sheets of a name as one, filled with the theme's values and these."""
     sheets = [_font_face(face) for face in theme.fonts]
     for layer in reversed(theme.layers):
         for folder in ("common", *reversed(edition.folders)):
             path = f"{folder}/{name}"
             if path in layer:
                 lone = Theme(theme.name, ({path: layer[path]},), {})
-                sheets.append(str(Templates(lone, edition).fill(name, values)))
+                sheets.append(str(Templates(lone, edition).fill(name, {**theme.tokens, **values})))
     return "\n".join([*sheets, *_scripts(theme)]) + "\n"
 
 
