@@ -11,6 +11,7 @@ from caravan_pub.build.epub_edition import make_epub
 from caravan_pub.build.prepare import CACHE, Prepared, prepare
 from caravan_pub.build.print_edition import make_print, print_path
 from caravan_pub.build.screen_edition import make_screen
+from caravan_pub.build.trade_files import trade_files
 from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.jail import Limits
 from caravan_pub.model.edition import Edition
@@ -33,6 +34,7 @@ class Order:
 
     ``output`` is where the one product goes, or absent for its usual place.  ``release``: the rules of a release too.
     ``cover``: the printed cover too, or only where the settings want it (absent); ``alone``: nothing but that is kept.
+    ``trade``: the book trade's files too, where the EPUB is made.
     ``strict``: warnings stop the build.  ``validate``: the official validators too, where they are installed.
     """
 
@@ -43,6 +45,7 @@ class Order:
     validate: bool = False
     cover: bool | None = False
     alone: bool = False
+    trade: bool = False
     limits: Limits = field(default_factory=Limits)
 
 
@@ -73,6 +76,8 @@ def build(folder: Path, order: Order, diagnostics: Diagnostics, report: Callable
         made.append(product)
     if not _cover(prepared, order, made, diagnostics, report):
         return None
+    if order.trade:
+        made += trade_files(prepared, made)
     if order.validate:
         report("validating")
         made = [_validated(product, diagnostics) for product in made]

@@ -18,4 +18,4 @@ def build(options: Options, release: bool) -> int:
             "build makes several files, which --output cannot name", "use epub -o FILE, pdf -o FILE or cover -o FILE"
         )
     editions = (Edition.PRINT, Edition.SCREEN, Edition.EPUB)
-    return make(options, editions, release=release, validate=True, cover=None)
+    return make(options, editions, release=release, validate=True, cover=None, trade=True)

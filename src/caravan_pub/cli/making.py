@@ -21,12 +21,13 @@ def make(
     validate: bool = False,
     cover: bool | None = False,
     alone: bool = False,
+    trade: bool = False,
 ) -> int:
     """Build the editions and say what came out; the exit code."""
     folder = find_publication(options.root)
     diagnostics = Diagnostics()
     report = progress(options)
-    order = house.Order(editions, options.output, release, options.strict, validate, cover, alone)
+    order = house.Order(editions, options.output, release, options.strict, validate, cover, alone, trade)
     try:
         built = house.build(folder, order, diagnostics, report)
     finally:
@@ -44,6 +45,10 @@ def make(
 def _tell_products(built: house.Built, folder: Path) -> None:
     for path, size, proofs in built.files:
         shown = path.relative_to(folder) if path.is_relative_to(folder) else path
-        click.echo(f"{escaped(str(shown))}  {size / 1e6:.2f} MB")
+        click.echo(f"{escaped(str(shown))}  {_size(size)}")
         for proof in proofs:
             click.echo(f"  {proof.name}: {proof.figure}")
+
+
+def _size(size: int) -> str:
+    return f"{size / 1e6:.2f} MB" if size >= 10_000 else f"{size / 1e3:.1f} kB"

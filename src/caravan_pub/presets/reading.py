@@ -82,6 +82,7 @@ def _cover(table: Mapping[str, Any], unit: float, bleed: float) -> CoverRules:
         safe=_mm(table["safe"], unit) if "safe" in table else 6.35,
         barcode=_size(barcode, unit) if barcode else DEFAULT_BARCODE,
         barcode_edge=_mm(table["barcode-edge"], unit) if "barcode-edge" in table else 6.35,
+        boards=table.get("boards", False),
     )
 
 

@@ -39,12 +39,14 @@ class CoverRules:
     """A cover's sheet: mm of bleed (or of wrap round a board), of safety within the trim, the barcode's place.
 
     ``barcode`` is width and height of the white field in mm, ``barcode_edge`` its distance from fold and trim.
+    ``boards``: the book is bound in boards, a hardcover.
     """
 
     bleed: float
     safe: float
     barcode: Size
     barcode_edge: float
+    boards: bool = False
 
 
 @dataclass(frozen=True, slots=True)
