@@ -55,6 +55,15 @@ ELSEWHERE = {
     "pdf-unreadable": "tests/prove/test_pdf.py",
     "pdf-version-wrong": "tests/prove/test_pdf.py",
     "pdf-words-lost": "tests/build/test_failures.py",
+    "pdfx-annotation": "tests/prove/test_pdfx.py",
+    "pdfx-claim-wrong": "tests/prove/test_pdfx.py",
+    "pdfx-colour-not-ink": "tests/prove/test_pdfx.py",
+    "pdfx-intent-wrong": "tests/prove/test_pdfx.py",
+    "pdfx-letters-mixed": "tests/prove/test_pdfx.py",
+    "pdfx-object-forbidden": "tests/prove/test_pdfx.py",
+    "pdfx-statement-missing": "tests/prove/test_pdfx.py",
+    "pdfx-too-much-ink": "tests/prove/test_pdfx.py",
+    "pdfx-transparent": "tests/prove/test_pdfx.py",
     "style-ignored": "tests/build/test_failures.py",
 }
 """What no folder can hold: problems of finished products, of the machine, and of names that some systems

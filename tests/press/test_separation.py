@@ -38,8 +38,9 @@ def form(pdf: Pdf, **entries: object) -> pikepdf.Stream:
 
 
 def picture(pdf: Pdf, mode: str = "RGB", **entries: object) -> pikepdf.Stream:
-    pixels = Image.effect_noise((8, 8), 90).convert(mode)
-    pixels.putpixel((0, 0), (255, 0, 0))
+    pixels = Image.linear_gradient("L").resize((8, 8)).convert(mode)
+    if mode == "RGB":
+        pixels.putpixel((0, 0), (255, 0, 0))
     made = {"Type": Name.XObject, "Subtype": Name.Image, "Width": 8, "Height": 8, "BitsPerComponent": 8}
     return stream(pdf, pixels.tobytes(), **{**made, "ColorSpace": RGB, **entries})
 
@@ -98,6 +99,9 @@ CASES: dict[str, Callable[[Pdf], object]] = {
     "JPEG": lambda pdf: page_with(pdf, b"/I Do", XObject=Dictionary(I=jpeg(pdf))),
     "picture with a profile": lambda pdf: page_with(
         pdf, b"/I Do", XObject=Dictionary(I=picture(pdf, ColorSpace=profiled(pdf)))
+    ),
+    "picture that shows what is below": lambda pdf: page_with(
+        pdf, b"/I Do", XObject=Dictionary(I=picture(pdf, SMask=picture(pdf, "L", ColorSpace=Name.DeviceGray)))
     ),
     "picture with a table": lambda pdf: page_with(
         pdf, b"/I Do",

@@ -13,7 +13,7 @@ from caravan_pub.model.edition import Edition, Product
 from caravan_pub.model.publication import Metadata
 from caravan_pub.model.settings import PrintSettings
 from caravan_pub.press import pages_with_blanks
-from caravan_pub.prove import PageSize, PdfExpectation, prove_page_words, prove_pdf
+from caravan_pub.prove import PageSize, PdfExpectation, PressExpectation, prove_page_words, prove_pdf
 
 
 def print_path(prepared: Prepared) -> str:
@@ -45,4 +45,6 @@ def make_print(prepared: Prepared, diagnostics: Diagnostics, limits: jail.Limits
 def _expected(settings: PrintSettings, pages: int, metadata: Metadata) -> PdfExpectation:
     """What the file must be whose text takes so many pages."""
     size = PageSize(settings.trim.width, settings.trim.height, settings.bleed, gutter_bleed=settings.spine_bleed)
-    return PdfExpectation(size, pages_with_blanks(pages, settings.multiple), metadata.title, metadata.language)
+    press = PressExpectation(settings.variant, settings.ink)
+    made = pages_with_blanks(pages, settings.multiple)
+    return PdfExpectation(size, made, metadata.title, metadata.language, press=press)

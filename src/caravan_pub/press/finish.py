@@ -77,7 +77,7 @@ def _saved(pdf: pikepdf.Pdf, version: str) -> bytes:
     file = io.BytesIO()
     if "/Extensions" in pdf.Root:
         del pdf.Root["/Extensions"]
-    pdf.save(file, deterministic_id=True, object_stream_mode=mode, force_version=version)
+    pdf.save(file, deterministic_id=True, object_stream_mode=mode, force_version=version, fix_metadata_version=False)
     return file.getvalue()
 
 

@@ -40,7 +40,7 @@ def picture_in_ink(pdf: pikepdf.Pdf, picture: pikepdf.Stream, inks: Inks | None,
 
 def _opened(picture: pikepdf.Stream) -> Image.Image:
     try:
-        opened = pikepdf.PdfImage(picture).as_pil_image()
+        opened = pikepdf.PdfImage(picture).as_pil_image(apply_mask=False)
         opened.load()
     except (pikepdf.UnsupportedImageTypeError, pikepdf.PdfError, NotImplementedError, OSError) as error:
         raise ValueError(f"a picture cannot be read: {error}") from error

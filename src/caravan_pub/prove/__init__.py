@@ -4,6 +4,8 @@ from caravan_pub.prove.book import prove_epub
 from caravan_pub.prove.pages import PrintedChapter, prove_page_words
 from caravan_pub.prove.pdf import PdfExpectation, prove_pdf
 from caravan_pub.prove.pdf_boxes import PageSize, trimmed_size
+from caravan_pub.prove.pdf_measures import Measures, PageMeasures, PlacedPicture, measure_pdf
+from caravan_pub.prove.pdfx import PressExpectation
 from caravan_pub.prove.proof import Proof
 from caravan_pub.prove.tags import prove_tags
 from caravan_pub.prove.validator import validate_epub
@@ -11,10 +13,15 @@ from caravan_pub.prove.verapdf import validate_pdf
 from caravan_pub.prove.words import prove_words
 
 __all__ = [
+    "Measures",
+    "PageMeasures",
     "PageSize",
     "PdfExpectation",
+    "PlacedPicture",
+    "PressExpectation",
     "PrintedChapter",
     "Proof",
+    "measure_pdf",
     "prove_epub",
     "prove_page_words",
     "prove_pdf",

@@ -10,6 +10,7 @@ from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.prove.pdf_boxes import PageSize, prove_boxes
 from caravan_pub.prove.pdf_objects import prove_objects
 from caravan_pub.prove.pdf_rules import LANGUAGE, TITLE, UNREADABLE, VERSION
+from caravan_pub.prove.pdfx import PressExpectation, prove_press
 from caravan_pub.prove.proof import Findings, Proof, counted
 
 NAME = "PDF"
@@ -26,7 +27,7 @@ class PdfExpectation:
     """What a PDF must be.  ``size`` is that of every page.
 
     ``pages`` is how many were laid out, and ``version`` the format's ("1.6"); 0 and empty mean any.
-    Of ``title`` and ``language`` empty means any that is stated.
+    Of ``title`` and ``language`` empty means any that is stated.  ``press`` is there for a file that a printer gets.
     """
 
     size: PageSize
@@ -34,6 +35,7 @@ class PdfExpectation:
     title: str = ""
     language: str = ""
     version: str = ""
+    press: PressExpectation | None = None
 
 
 def prove_pdf(data: bytes, path: str, diagnostics: Diagnostics, expected: PdfExpectation) -> Proof:
@@ -41,7 +43,7 @@ def prove_pdf(data: bytes, path: str, diagnostics: Diagnostics, expected: PdfExp
 
     Proved are: it opens and is not locked; the number and the boxes of its pages; every font is embedded; no script,
     form, attachment, sound or film, and no action but going to a page or to a web or mail address; title, language
-    and version.
+    and version; for the press, the rules of PDF/X.
     """
     findings = Findings(path, diagnostics)
     try:
@@ -67,6 +69,8 @@ def _prove(pdf: pikepdf.Pdf, expected: PdfExpectation, findings: Findings) -> It
     _statements(pdf, expected, findings)
     yield counted(pages, "page")
     yield f"{counted(fonts, 'font')} embedded"
+    if expected.press is not None:
+        yield prove_press(pdf, expected.press, findings)
 
 
 def _statements(pdf: pikepdf.Pdf, expected: PdfExpectation, findings: Findings) -> None:
