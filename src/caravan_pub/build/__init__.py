@@ -10,6 +10,7 @@ from caravan_pub.build.cover_sheet import make_cover, tell_moved
 from caravan_pub.build.epub_edition import make_epub
 from caravan_pub.build.prepare import CACHE, Prepared, prepare
 from caravan_pub.build.print_edition import make_print, print_path
+from caravan_pub.build.rehearsal import rehearse
 from caravan_pub.build.screen_edition import make_screen
 from caravan_pub.build.trade_files import trade_files
 from caravan_pub.diagnostics import Diagnostics
@@ -19,7 +20,7 @@ from caravan_pub.press import pages_with_blanks
 from caravan_pub.prove import Proof, validate_epub
 from caravan_pub.publish import publish, recover
 
-__all__ = ["CACHE", "Built", "Order", "Prepared", "build", "prepare"]
+__all__ = ["CACHE", "Built", "Order", "Prepared", "build", "prepare", "rehearse"]
 
 MAKERS: dict[Edition, Callable[[Prepared, Diagnostics, Limits], Made | None]] = {
     Edition.PRINT: make_print,

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from caravan_pub.build.inspection import Inspected, inspect_photos
+from caravan_pub.build.letters import report_missing
 from caravan_pub.checks import check_all, lay_over
 from caravan_pub.citations import Cluster, Formatted, find_style, format_citations
 from caravan_pub.diagnostics import Diagnostics
@@ -63,6 +64,7 @@ def prepare(
     check_all(resolved, diagnostics, release=release)
     inspected = inspect_photos(resolved, snapshot, store, diagnostics)
     theme = _theme(reading.settings.theme, _languages(publication), snapshot, diagnostics)
+    report_missing(publication, theme, snapshot, diagnostics)
     lay_over(reading.settings.allowances, diagnostics)
     if diagnostics.fail() and not anyway:
         return None

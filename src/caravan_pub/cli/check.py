@@ -7,6 +7,7 @@ from caravan_pub.cli.options import Options, common
 from caravan_pub.cli.reporting import tell_problems
 from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.gather import find_publication
+from caravan_pub.jail import Limits
 
 
 @click.command()
@@ -16,7 +17,9 @@ def check(options: Options, release: bool) -> int:
     """Find every problem in the content; write nothing."""
     folder = find_publication(options.root)
     diagnostics = Diagnostics()
-    house.prepare(folder, diagnostics, release=release, keep=False)
+    prepared = house.prepare(folder, diagnostics, release=release, keep=False)
+    if prepared is not None:
+        house.rehearse(prepared, diagnostics, Limits())
     tell_problems(diagnostics, folder, options, options.output)
     if not len(diagnostics) and not options.quiet and options.format == "text" and options.output is None:
         click.echo("no problems")

@@ -1,11 +1,14 @@
 """Font files from installed ``fontpkg-*`` packages, so that no build depends on what fonts a machine has."""
 
+import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import fontpkg
+from fontTools.ttLib import TTFont
 
 from caravan_pub.errors import MachineError, UsageError
 from caravan_pub.gather.instances import instance_of
@@ -53,6 +56,13 @@ def gather_fonts(wanted: Mapping[str, object]) -> tuple[FontFace, ...]:
             made = _made(name, slug, file)
             faces.setdefault(made.name, made)
     return tuple(faces.values())
+
+
+@lru_cache(maxsize=32)
+def letters_of(face: FontFace) -> frozenset[int]:
+    """The code points that a font file has glyphs for."""
+    with TTFont(io.BytesIO(face.data), lazy=True) as font:
+        return frozenset(font.getBestCmap() or ())
 
 
 def _asked(use: str, table: object) -> tuple[str, tuple[str, ...]]:
