@@ -29,7 +29,7 @@ square of this, and with nothing else."""
 NOTE_CALL = re.compile(r"\[\^[^\s\]]{1,200}\]")
 """A note's call.  Its name has an end, so that a run of calls that never close is not searched again for each."""
 
-MEANT = re.compile(r"\{\s*(?:[#.][^\W\d]|[\w-]+=)")
+MEANT = re.compile(r"\{\s*(?:#[^\s}]|\.[^\W\d]|[\w-]+=)")
 """How braces begin that are meant as attributes, and not as words."""
 
 
