@@ -2,7 +2,7 @@
 PYTHON ?= python3
 export PYTHON
 
-.PHONY: book test setup lock pictures clean
+.PHONY: book test long setup lock pictures clean
 
 book:
 	@tools/setup.sh book
@@ -15,6 +15,10 @@ test:
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	.venv/bin/pytest -n 2
+
+long:
+	@tools/setup.sh test
+	.venv/bin/pytest -s --words 100000 tests/build/test_long_manuscript.py
 
 setup:
 	@tools/setup.sh test

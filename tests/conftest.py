@@ -11,5 +11,9 @@ for number in (signal.SIGINT, signal.SIGHUP):
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--accept``: what the cases of ``tests/checks`` print now is what they are to print from now on."""
+    """``--accept``: what the cases of ``tests/checks`` print now is what they are to print from now on.
+
+    ``--words``: how long the long manuscript of ``tests/build/test_long_manuscript.py`` is.
+    """
     parser.addoption("--accept", action="store_true", help="rewrite the expected.txt of every case in tests/checks")
+    parser.addoption("--words", type=int, default=3000, help="how many words the long manuscript has")

@@ -1,4 +1,7 @@
-"""Manuscripts made from a seed: every construct of the notation, in words that are made up and therefore countable."""
+"""Manuscripts made from a seed: every construct of the notation, in words that are made up and therefore countable.
+
+Every word of a chapter ends in x, and no word of a source or of the program does, but "index".
+"""
 
 import random
 from collections.abc import Callable, Iterator
@@ -13,14 +16,25 @@ class Writer:
     """Writes chapters of made-up words."""
 
     seed: int
-    words: int = 0
+    said: list[str] = field(default_factory=list)
     dice: random.Random = field(init=False)
 
     def __post_init__(self) -> None:
         self.dice = random.Random(self.seed)  # noqa: S311  (made-up words, no secrets)
 
+    @property
+    def words(self) -> int:
+        """How many words the chapters have so far."""
+        return len(self.said)
+
     def word(self) -> str:
-        self.words += 1
+        """A word of a chapter, and never the same one twice on end."""
+        before = self.said[-1] if self.said else ""
+        self.said.append(next(word for word in iter(lambda: self.cited() + "x", None) if word != before))
+        return self.said[-1]
+
+    def cited(self) -> str:
+        """A word of a source."""
         return "".join(self.dice.choices(SYLLABLES, k=self.dice.randint(1, 4)))
 
     def run(self, count: int) -> str:
@@ -96,8 +110,8 @@ class Writer:
         return "\n\n".join(lines) + "\n"
 
 
-def write_manuscript(folder: Path, words: int, chapters: int, seed: int = 1) -> int:
-    """A publication of about so many words in a folder; how many words its author wrote in chapters."""
+def write_manuscript(folder: Path, words: int, chapters: int, seed: int = 1) -> list[str]:
+    """A publication of about so many words in a folder; the words of its chapters, each as often as it is written."""
     writer = Writer(seed)
     content = folder / "content"
     (content / "chapters").mkdir(parents=True)
@@ -105,14 +119,21 @@ def write_manuscript(folder: Path, words: int, chapters: int, seed: int = 1) -> 
     (content / "publication.toml").write_text(
         'title = "Made up"\nlanguage = "en"\ndate = 2026-01-02\n[structure]\nfront = ["@title-page", "@contents"]\n'
         'back = ["@illustrations", "@index", "@sources"]\n'
+        '[[allow]]\ncode = "claim-without-source"\nreason = "what is made up claims nothing"\n'
     )
     (content / "photos" / "plate.toml").write_text(
         'alt = "Plate."\ncredit = "Somebody"\nstatus = "fpo"\naspect = "3:1"\n'
     )
-    sources = [f'[[source]]\nid = "s{number}"\ntype = "book"\ntitle = "{writer.run(3)}"\nissued = "{1990 + number}"\n'
-               f'publisher = "{writer.word()}"\nauthor = [{{ family = "{writer.word().capitalize()}" }}]\n'
-               for number in range(1, 21)]  # fmt: skip
+    sources = [_source(number, writer) for number in range(1, 21)]
     (content / "sources.toml").write_text("\n".join(sources))
     for number in range(1, chapters + 1):
         (content / "chapters" / f"{number:03}-part.md").write_text(writer.chapter(number, words // chapters))
-    return writer.words
+    return writer.said
+
+
+def _source(number: int, writer: Writer) -> str:
+    title, publisher, family = (writer.cited() for _ in range(3))
+    return (
+        f'[[source]]\nid = "s{number}"\ntype = "book"\ntitle = "{title}"\nissued = "{1990 + number}"\n'
+        f'publisher = "{publisher}"\nauthor = [{{ family = "{family.capitalize()}" }}]\n'
+    )
