@@ -28,9 +28,23 @@ def test_its_keys_are_read_and_its_lines_counted() -> None:
     assert not found.numbered
 
 
-@pytest.mark.parametrize("text", ["# One\n", "", "--- \n", "---\ntitle: never closed\n", " ---\ntitle: x\n---\n"])
+@pytest.mark.parametrize("text", ["# One\n", "", "--- \n", "---\n\nwords\n", " ---\ntitle: x\n---\n"])
 def test_a_text_that_has_none_is_left_alone(text: str) -> None:
     assert front(text) == (FrontMatter(), [])
+
+
+def test_one_that_is_never_closed_is_told() -> None:
+    assert front("---\ntitle: A\n\n# One\n") == (
+        FrontMatter(),
+        [("front-matter-invalid", 1, 0, "the front matter is never closed")],
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "kinds"), [("preface", "preface"), ("[appendix, glossary]", "appendix glossary"), ("[]", "")]
+)
+def test_a_chapter_may_be_of_several_kinds(written: str, kinds: str) -> None:
+    assert front(f"---\nepub-type: {written}\n---\n") == (FrontMatter({"epub-type": kinds}, 3), [])
 
 
 def test_it_may_be_empty_or_end_in_dots() -> None:
@@ -60,6 +74,13 @@ def test_numbered_takes_the_words_of_yaml(written: str, numbered: bool) -> None:
         ("- title", 1, "the front matter is not a list of keys"),
         ("just words", 1, "the front matter is not a list of keys"),
         ("numbered: perhaps", 11, "numbered cannot be perhaps"),
+        ("title:", 1, "title is empty"),
+        ("id: ''", 1, "id is empty"),
+        ("short-title: ~", 1, "short-title is empty"),
+        ("title: &a x", 8, "an anchor or a tag means nothing here"),
+        ("title: !!str x", 8, "an anchor or a tag means nothing here"),
+        ("epub-type: prefase", 12, "epub-type cannot be prefase"),
+        ("epub-type: [preface, {a: b}]", 22, "epub-type cannot be a table"),
         ("title: 'open", 13, "the front matter is not YAML"),
         ("title: a: b", 9, "the front matter is not YAML"),
         ("\ttitle: a", 1, "the front matter is not YAML"),

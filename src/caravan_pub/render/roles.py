@@ -24,5 +24,5 @@ ROLES = {
 
 
 def role_of(epub_type: str) -> str:
-    """The ARIA role of an ``epub:type``; empty where it has none."""
-    return ROLES.get(epub_type, "")
+    """The ARIA role of an ``epub:type``, of several terms that of the first that has one; empty where none has."""
+    return next((ROLES[term] for term in epub_type.split() if term in ROLES), "")
