@@ -20,14 +20,13 @@ OF_THE_MACHINE = "root:x:0"
 
 @dataclass(frozen=True)
 class Bad:
-    """A bad publication: its files (path → what it holds), a hand that does what files cannot, and how it ends.
+    """A bad publication: its files (path → what it holds), a hand that does what files cannot, and what is told.
 
-    ``codes``: one of these is told and the program ends with 1; without any it ends with ``exit_code`` and a sentence.
+    One of the ``codes`` is; and the program ends with 1.
     """
 
     files: dict[str, str | bytes] = field(default_factory=dict)
     codes: tuple[str, ...] = ()
-    exit_code: int = 1
     hand: Callable[[Path], object] = lambda _folder: None
 
 
@@ -123,7 +122,7 @@ CORPUS: dict[str, Bad] = {
     "bleed below nothing": settings('[print]\nbleed = "-3mm"\n', "value-wrong"),
     "a cover outside the folder": settings('[epub]\ncover = "../../../../etc/passwd"\n', "cover-missing"),
     "a cover that is the folder itself": settings('[epub]\ncover = "."\n', "cover-missing"),
-    "a theme that is a path": Bad({TOML: HEAD + '[theme]\nname = "../../../etc"\n'}, exit_code=2),
+    "a theme that is a path": settings('[theme]\nname = "../../../etc"\n', "theme-unusable"),
     "sources outside the folder": settings('[citations]\nsources = ["../../../etc/passwd"]\n', "sources-unreadable"),
     "sources at the disk's root": settings('[citations]\nsources = ["/etc/passwd"]\n', "sources-unreadable"),
     "a citation style at the disk's root": settings('[citations]\nstyle = "/etc/passwd"\n', "style-unknown"),

@@ -92,6 +92,21 @@ def test_a_wrong_call_ends_with_2_and_one_sentence(arguments: list[str], tmp_pat
     assert err.count("error: ") == 1
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["show", "outlne"], "there is no view outlne; did you mean outline?"),
+        (["show", "x"], "there is no view x; known: outline, figures, photos, sources, settings, words"),
+        (["show"], "Choose from: outline, figures, photos, sources, settings, words"),
+    ],
+)
+def test_a_view_that_there_is_not_is_told_on_one_line(
+    arguments: list[str], said: str, tmp_path: Path, capsys: Said
+) -> None:
+    assert run(["-C", str(publication(tmp_path)), *arguments]) == 2
+    assert said in capsys.readouterr().err
+
+
 def test_the_version_and_the_help_are_told_with_0(capsys: Said) -> None:
     assert run(["--version"]) == 0
     assert __version__ in capsys.readouterr().out

@@ -76,6 +76,11 @@ def test_the_nearest_known_word_is_offered() -> None:
     assert did_you_mean("rigths", {"rights": object()}) == "did you mean rights?"
 
 
+def test_capitals_count_for_nothing() -> None:
+    assert did_you_mean("FIG-Well", ["fig-well"]) == "did you mean fig-well?"
+    assert did_you_mean("keeper", ["KEEPER", "Keeper"]) == "did you mean KEEPER?"
+
+
 def test_a_word_with_another_beginning_is_still_found() -> None:
     assert did_you_mean("fgi-well", ["sec-road", "fig-well"]) == "did you mean fig-well?"
 

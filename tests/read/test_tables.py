@@ -183,3 +183,9 @@ def test_of_a_list_each_string_has_its_place() -> None:
     }
     assert found.places("body") == {"c.md": Place("content/a.toml", 3, 1, 4)}
     assert found.places("back") == {}
+
+
+def test_a_table_that_is_there_twice_is_named_as_it_is_written() -> None:
+    diagnostics = Diagnostics()
+    assert parse_toml("[a.b]\nx = 1\n[a.b]\n", "content/publication.toml", diagnostics) is None
+    assert [problem.message for problem in diagnostics] == ["Cannot declare [a.b] twice"]

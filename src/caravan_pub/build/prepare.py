@@ -10,7 +10,7 @@ from caravan_pub.build.inspection import Inspected, inspect_photos
 from caravan_pub.build.letters import report_missing
 from caravan_pub.checks import check_all, lay_over
 from caravan_pub.citations import Cluster, Formatted, find_style, format_citations
-from caravan_pub.diagnostics import Diagnostics
+from caravan_pub.diagnostics import Diagnostics, Place, Rule, Severity
 from caravan_pub.errors import UsageError
 from caravan_pub.gather import gather, gather_fonts, gather_theme
 from caravan_pub.model.edition import Theme
@@ -25,6 +25,26 @@ from caravan_pub.read import own_layer, read_publication, read_theme
 from caravan_pub.store import Store
 
 CACHE = Path("build/cache")
+THEME_UNUSABLE = Rule(
+    "theme-unusable",
+    Severity.ERROR,
+    """There is no theme of that name, or its fonts are asked for in a way that cannot be.
+
+Why: nothing can be set without a theme.
+
+Example:
+    [theme]
+    name = "caravn"
+
+Instead:
+    [theme]
+    name = "caravan"
+""",
+)
+
+FONTS = ("the font ", "the theme's fonts")
+"""How sentences about a theme's fonts begin: they are asked for in ``theme.toml``."""
+
 DEEPEST_THEME = 8
 """How many themes may extend one another."""
 
@@ -64,9 +84,10 @@ def prepare(
     check_all(resolved, diagnostics, release=release)
     inspected = inspect_photos(resolved, snapshot, store, diagnostics)
     theme = _theme(reading.settings.theme, _languages(publication), snapshot, diagnostics)
-    report_missing(publication, theme, snapshot, diagnostics)
+    if theme is not None:
+        report_missing(publication, theme, snapshot, diagnostics)
     lay_over(reading.settings.allowances, diagnostics)
-    if diagnostics.fail() and not anyway:
+    if theme is None or (diagnostics.fail() and not anyway):
         return None
     return Prepared(folder, snapshot, resolved, theme, store, inspected)
 
@@ -84,7 +105,18 @@ def _format(
     return format_citations(clusters, publication.sources, style, language, store, diagnostics)
 
 
-def _theme(name: str, languages: frozenset[str], snapshot: Snapshot, diagnostics: Diagnostics) -> Theme:
+def _theme(name: str, languages: frozenset[str], snapshot: Snapshot, diagnostics: Diagnostics) -> Theme | None:
+    """The theme with its fonts; nothing, and a problem, where there is none of that name or its fonts cannot be."""
+    try:
+        return _layered(name, languages, snapshot, diagnostics)
+    except UsageError as error:
+        own = "styles/theme.toml"
+        place = Place(own if own in snapshot and error.message.startswith(FONTS) else "content/publication.toml")
+        diagnostics.add(THEME_UNUSABLE, place, error.message, error.help)
+        return None
+
+
+def _layered(name: str, languages: frozenset[str], snapshot: Snapshot, diagnostics: Diagnostics) -> Theme:
     """The theme, what it extends below it, the publication's own layer over it, and its fonts."""
     own = own_layer(snapshot, diagnostics)
     layers = [gather_theme(name)]

@@ -17,9 +17,9 @@ RULE = Rule("citation-unknown", Severity.ERROR, __doc__)
 
 def check(resolved: Resolved, diagnostics: Diagnostics) -> None:
     """Report every cited id that no source has."""
-    sources = list(resolved.publication.sources)
+    known = [*resolved.publication.sources, *resolved.targets]
     for node in nodes_of(resolved):
         for item in node.items if isinstance(node, Citation) else ():
             if item.source not in resolved.publication.sources:
-                hint = did_you_mean(item.source, sources) or f'add a [[source]] with id = "{item.source}"'
+                hint = did_you_mean(item.source, known) or f'add a [[source]] with id = "{item.source}"'
                 diagnostics.add(RULE, item.place, f"there is no source {item.source}", hint)

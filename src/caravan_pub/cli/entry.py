@@ -42,7 +42,7 @@ def run(arguments: list[str]) -> int:
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as error:
-        _tell(error.format_message(), _usage(error))
+        _tell(" ".join(error.format_message().split()), _usage(error))
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return 130

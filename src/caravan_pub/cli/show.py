@@ -10,7 +10,7 @@ import click
 from caravan_pub import build as house
 from caravan_pub.cli.options import Options, common
 from caravan_pub.cli.reporting import tell_problems, write_report
-from caravan_pub.diagnostics import Diagnostics, escaped
+from caravan_pub.diagnostics import Diagnostics, did_you_mean, escaped
 from caravan_pub.gather import find_publication
 from caravan_pub.model.resolved import ContentsEntry, Resolved
 from caravan_pub.model.walk import plain_text
@@ -108,8 +108,19 @@ VIEWS: dict[str, Callable[[Resolved], list[Row]]] = {
 }
 
 
+class View(click.Choice[str]):
+    """One of the views by its name."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name, or a failure with the nearest one."""
+        if value not in VIEWS:
+            hint = did_you_mean(value, tuple(VIEWS)) or f"known: {', '.join(VIEWS)}"
+            self.fail(f"there is no view {value}; {hint}", param, ctx)
+        return value
+
+
 @click.command()
-@click.argument("what", type=click.Choice(tuple(VIEWS)))
+@click.argument("what", type=View(tuple(VIEWS)))
 @common
 def show(options: Options, what: str) -> int:
     """Show the publication as the program understands it."""

@@ -53,13 +53,14 @@ class Diagnostics:
 def did_you_mean(word: str, known: "list[str] | tuple[str, ...] | dict[str, object]") -> str:
     """A question that names the nearest of the known words, or nothing where none is near.
 
-    At most COMPARED words of much the same length are compared, those that begin alike first: a thousand misspelt
-    names among thousands must not hold a build.
+    Capitals count for nothing.  At most COMPARED words of much the same length are compared, those that begin alike
+    first: a thousand misspelt names among thousands must not hold a build.
     """
     if len(word) > LONGEST:
         return ""
     similar = [other for other in known if abs(len(other) - len(word)) <= 2 + len(word) // 3]
-    begin = word[:5]
-    similar.sort(key=lambda other: other[:5] != begin)
-    near = get_close_matches(word, similar[:COMPARED], n=1, cutoff=0.6)
-    return f"did you mean {near[0]}?" if near else ""
+    begin = word[:5].casefold()
+    similar.sort(key=lambda other: other[:5].casefold() != begin)
+    small = {other.casefold(): other for other in reversed(similar[:COMPARED])}
+    near = get_close_matches(word.casefold(), small, n=1, cutoff=0.6)
+    return f"did you mean {small[near[0]]}?" if near else ""

@@ -28,7 +28,8 @@ Instead: take the words out of the manuscript, or show them.
 WORD = re.compile(r"[^\W\d_]+")
 HYPHEN = "\u2010"
 """The hyphen that the layout sets where it breaks a word; an author's own is U+002D."""
-BROKEN = re.compile(rf"([^\W\d_]+){HYPHEN}\s*([^\W\d_]+)?")
+BROKEN = re.compile(rf"((?:[^\W\d_]+{HYPHEN}\s*)+)([^\W\d_]+)?")
+"""A word that goes on in the next line; in a narrow column it may be broken several times."""
 SHOWN = 8
 """How many lost or doubled words are named."""
 
@@ -88,7 +89,7 @@ def _compared(expected: Counter[str], allowed: set[str], pages: Sequence[str]) -
     found: Counter[str] = Counter()
     broken: list[tuple[str, str]] = []
     for page in pages:
-        broken.extend((match[1].casefold(), (match[2] or "").casefold()) for match in BROKEN.finditer(page))
+        broken.extend((_letters(match[1]), (match[2] or "").casefold()) for match in BROKEN.finditer(page))
         found.update(word.casefold() for word in WORD.findall(re.sub(rf"[^\W\d_]+{HYPHEN}", " ", page)))
     missing, more = expected - found, found - expected
     waiting = []

@@ -24,10 +24,10 @@ def read_print(table: Table) -> PrintSettings:
     default = of_preset(print_preset(preset_name(table, PRINT_NAMES)))
     marks = table.texts("marks", default.marks)
     if unknown := [mark for mark in marks if mark not in MARKS]:
-        table.wrong("marks", f"there is no mark {unknown[0]}", f"known: {', '.join(MARKS)}")
+        table.wrong("marks", f"there is no mark {unknown[0]}", _known(unknown[0], MARKS))
     variant = table.text("variant", default.variant)
     if variant not in VARIANTS:
-        table.wrong("variant", f"there is no variant {variant}", f"known: {', '.join(VARIANTS)}")
+        table.wrong("variant", f"there is no variant {variant}", _known(variant, VARIANTS))
     inside = _length(table, "inside-margin", 0.0, 100)
     settings = replace(
         default,
@@ -119,3 +119,7 @@ def _between(table: Table, key: str, default: int, limits: tuple[int, int]) -> i
         table.wrong(key, f"{key} is not a whole number from {least} to {most}: {number}", f"{key} = {default}")
         return default
     return number
+
+
+def _known(word: str, known: tuple[str, ...]) -> str:
+    return did_you_mean(word, known) or f"known: {', '.join(known)}"

@@ -81,12 +81,21 @@ def parse_toml(text: str, path: str, diagnostics: Diagnostics) -> "Table | None"
         found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         place = Place(path, int(found[1]), int(found[2])) if found else Place(path)
         known = isinstance(error, (tomllib.TOMLDecodeError, _TooDeepError))
-        message = re.sub(r" \(at .*\)$", "", str(error)) if known else "a value is too long or too deep to be read"
+        message = _sentence(str(error)) if known else "a value is too long or too deep to be read"
         diagnostics.add(TOML_INVALID, place, message, "see toml.io for the notation; strings stand in double quotes")
         return None
     if not escapes_allowed(values, text, path, diagnostics):
         return None
     return Table(values, Positions(text, path), diagnostics)
+
+
+NAME = re.compile(r"'([^']*)'")
+
+
+def _sentence(message: str) -> str:
+    """What tomllib says, without its place, and with a table's name as it is written in the file."""
+    plain = re.sub(r" \(at .*\)$", "", message)
+    return re.sub(r"\(((?:'[^']*',? ?)+)\)", lambda found: f"[{'.'.join(NAME.findall(found[1]))}]", plain)
 
 
 STRINGS = re.compile(
