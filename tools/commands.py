@@ -4,12 +4,12 @@ Called as ``python tools/commands.py [--check]``.  Below each heading ``## `cara
 first block of plain text is the program's own.  --check changes nothing, and ends with 1 where something differs.
 """
 
-import difflib
 import re
 import sys
 from pathlib import Path
 
 import click
+from manual import write_or_compare
 
 from caravan_pub.cli.entry import program
 
@@ -40,16 +40,5 @@ def written(page: str) -> str:
     return SECTION.sub(lambda found: f"{found['head']}{texts[found['name']]}\n```", page)
 
 
-def main(arguments: list[str]) -> int:
-    """Write the page, or compare it; the exit code."""
-    before = PAGE.read_text(encoding="utf-8")
-    after = written(before)
-    if "--check" not in arguments:
-        PAGE.write_text(after, encoding="utf-8")
-        return 0
-    sys.stdout.writelines(difflib.unified_diff(before.splitlines(True), after.splitlines(True), "manual", "program"))
-    return int(before != after)
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(write_or_compare(PAGE, written(PAGE.read_text(encoding="utf-8")), checking="--check" in sys.argv[1:]))

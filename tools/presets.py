@@ -3,10 +3,11 @@
 Called as ``python tools/presets.py [--check]``.  --check changes nothing, and ends with 1 where something differs.
 """
 
-import difflib
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from manual import write_or_compare
 
 from caravan_pub.presets import (
     EPUB_NAMES,
@@ -122,16 +123,5 @@ def _range(word: str, limits: tuple[float, ...]) -> str:
     return f"{limits[0]:.5g} to {limits[1]:.5g} mm {word}" if limits else ""
 
 
-def main() -> int:
-    """Write or compare the page; the exit code."""
-    new = written()
-    if sys.argv[1:] != ["--check"]:
-        PAGE.write_text(new, encoding="utf-8")
-        return 0
-    old = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
-    print("".join(difflib.unified_diff(old.splitlines(True), new.splitlines(True), "page", "program")), end="")
-    return int(old != new)
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_compare(PAGE, written(), checking="--check" in sys.argv[1:]))

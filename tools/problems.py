@@ -5,7 +5,6 @@ says.  In a ``doc`` what follows ``Example:`` or ``Instead:`` is prose where it 
 stands indented on lines of its own, it is a snippet.  --check changes nothing, and ends with 1 where something differs.
 """
 
-import difflib
 import importlib
 import pkgutil
 import re
@@ -13,6 +12,8 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
+
+from manual import write_or_compare
 
 import caravan_pub
 from caravan_pub.diagnostics import Rule, Severity
@@ -76,16 +77,5 @@ def _snippet(text: str) -> str:
     return f"```text\n{lines}\n```"
 
 
-def main(arguments: list[str]) -> int:
-    """Write the page, or compare it; the exit code."""
-    after = written()
-    if "--check" not in arguments:
-        PAGE.write_text(after, encoding="utf-8")
-        return 0
-    before = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
-    sys.stdout.writelines(difflib.unified_diff(before.splitlines(True), after.splitlines(True), "manual", "rules"))
-    return int(before != after)
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(write_or_compare(PAGE, written(), checking="--check" in sys.argv[1:]))

@@ -3,10 +3,11 @@
 Called as ``python tools/slips.py [--check]``.  --check changes nothing and ends with 1 where the page says otherwise.
 """
 
-import difflib
 import sys
 import tempfile
 from pathlib import Path
+
+from manual import write_or_compare
 
 from caravan_pub.build.prepare import prepare
 from caravan_pub.diagnostics import Diagnostics, as_text
@@ -69,16 +70,5 @@ def page() -> str:
     return "\n".join((HEAD, *sections))
 
 
-def main(arguments: list[str]) -> int:
-    """Write the page, or compare it; the exit code."""
-    made = page()
-    if "--check" not in arguments:
-        PAGE.write_text(made, encoding="utf-8")
-        return 0
-    there = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
-    sys.stdout.writelines(difflib.unified_diff(there.splitlines(True), made.splitlines(True), "manual", "program"))
-    return int(made != there)
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(write_or_compare(PAGE, page(), checking="--check" in sys.argv[1:]))

@@ -4,12 +4,13 @@ Called as ``python tools/tutorial.py [--check]``.  After "Write `FILE`:" a block
 is a command and its output.  --check changes nothing, builds nothing, and ends with 1 where a check says otherwise.
 """
 
-import difflib
 import re
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from manual import write_or_compare
 
 PAGE = Path(__file__).parent.parent / "docs" / "manual" / "tutorial" / "first-publication.md"
 PROGRAM = Path(sys.executable).with_name("caravan-pub")
@@ -49,14 +50,9 @@ def said(command: str, folder: Path) -> str:
 def main(arguments: list[str]) -> int:
     """Write the page, or compare it; the exit code."""
     checking = "--check" in arguments
-    before = PAGE.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
-        after = walked(before, Path(folder), building=not checking)
-    if not checking:
-        PAGE.write_text(after, encoding="utf-8")
-        return 0
-    sys.stdout.writelines(difflib.unified_diff(before.splitlines(True), after.splitlines(True), "manual", "program"))
-    return int(before != after)
+        made = walked(PAGE.read_text(encoding="utf-8"), Path(folder), building=not checking)
+    return write_or_compare(PAGE, made, checking=checking)
 
 
 if __name__ == "__main__":
