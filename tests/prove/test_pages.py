@@ -22,6 +22,10 @@ def test_a_word_broken_at_a_line_end_is_one_word() -> None:
     assert _problems("They walked to‐\r\nwards the bor‐\r\nder.\nA note on the road.") == []
 
 
+def test_the_end_of_a_broken_word_may_be_a_word_that_is_broken_elsewhere() -> None:
+    assert _problems("a van‐\nder b van‐\nvander", expected="a vander b vanvander") == []
+
+
 def test_a_word_broken_at_two_line_ends_is_one_word() -> None:
     assert _problems("They wal‐\nk‐\ned to‐\nwards the border.\nA note on the road.") == []
     assert _problems("They walked to‐\nwar‐\n", "ds the border.\nA note on the road.") == []

@@ -91,11 +91,10 @@ def _compared(expected: Counter[str], allowed: set[str], pages: Sequence[str]) -
     for page in pages:
         broken.extend((_letters(match[1]), (match[2] or "").casefold()) for match in BROKEN.finditer(page))
         found.update(word.casefold() for word in WORD.findall(re.sub(rf"[^\W\d_]+{HYPHEN}", " ", page)))
+    broken = _joined(broken, expected, found)
     missing, more = expected - found, found - expected
     waiting = []
     for begin, end in broken:
-        if _mend(begin, end, missing, more):
-            continue
         if begin + end in allowed and more[end] > 0:
             more[end] -= 1
         else:
@@ -105,6 +104,27 @@ def _compared(expected: Counter[str], allowed: set[str], pages: Sequence[str]) -
         if not any(_mend(begin, end, missing, more) for end in ends):
             more[begin] += 1
     return missing, +more
+
+
+def _joined(broken: list[tuple[str, str]], expected: Counter[str], found: Counter[str]) -> list[tuple[str, str]]:
+    """Count each word that is expected, and broken with its end right after it, as found whole; the rest of them.
+
+    The end of one may be another one that is expected too, and then that is found to be missing: so again, until
+    nothing more is joined.
+    """
+    before = len(broken) + 1
+    while len(broken) < before:
+        before = len(broken)
+        broken = [(begin, end) for begin, end in broken if not (end and _join(begin, end, expected, found))]
+    return broken
+
+
+def _join(begin: str, end: str, expected: Counter[str], found: Counter[str]) -> bool:
+    if found[begin + end] >= expected[begin + end] or not found[end]:
+        return False
+    found[begin + end] += 1
+    found[end] -= 1
+    return True
 
 
 def _mend(begin: str, end: str, missing: Counter[str], more: Counter[str]) -> bool:
