@@ -31,6 +31,13 @@ def test_what_stands_before_the_first_is_a_chapter_too() -> None:
     assert [title for title, _ in outline([para(text("a")), heading(1, text("A"))])] == ["The Book", "A"]
 
 
+def test_the_documents_title_above_its_first_chapter_is_no_chapter() -> None:
+    first, second = heading(1, text("The Book")), heading(1, text("A"))
+    assert [title for title, _ in outline([first, second, para(text("a"))])] == ["A"]
+    assert [title for title, _ in outline([first, para(text("a")), second])] == ["The Book", "A"]
+    assert [title for title, _ in outline([first])] == ["The Book"]
+
+
 def test_headings_skip_no_level() -> None:
     levels = [3, 3, 4, 2, 6, 7, 9, 3]
     (chapter,) = outline([heading(1, text("A")), *(heading(level, text(f"h{level}")) for level in levels)])

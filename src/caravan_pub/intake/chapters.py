@@ -33,7 +33,7 @@ class Draft:
 
 
 def divided(blocks: Nodes, title: str) -> list[Draft]:
-    """A chapter for each heading of level 1, and one called ``title`` for what stands before the first.
+    """A chapter for each heading of level 1, and one called ``title``, the document's, for what is before the first.
 
     Page breaks become breaks, but not where a chapter begins or ends.  Headings that skip a level come up.
     """
@@ -46,6 +46,8 @@ def divided(blocks: Nodes, title: str) -> list[Draft]:
     for draft in drafts:
         draft.blocks = _levelled(_trimmed(draft.blocks))
     kept = [draft for draft in drafts if draft.given or draft.blocks]
+    if len(kept) > 1 and not kept[0].blocks and kept[0].title == title:
+        del kept[0]  # the document's title above its first chapter, as web pages have it
     names: set[str] = set()
     for draft in kept:
         draft.name = _free(slug(draft.title) or "chapter", names)
