@@ -37,6 +37,16 @@ def test_a_later_put_takes_the_place_of_the_first(kept: Store) -> None:
     assert [path.name for path in file_of(kept, "chapter-1").parent.iterdir()] == ["chapter-1"]
 
 
+def test_a_store_that_does_not_write_reads_what_another_kept(kept: Store) -> None:
+    looking = Store(kept.folder, writes=False)
+    looking.put("chapter-1", b"new")
+    assert looking.get("chapter-1") is None
+    assert kept.folder is not None
+    assert not kept.folder.exists()
+    kept.put("chapter-1", b"derived")
+    assert looking.get("chapter-1") == b"derived"
+
+
 def test_without_a_folder_nothing_is_kept() -> None:
     nowhere = Store(None)
     nowhere.put("chapter-1", b"data")

@@ -15,9 +15,13 @@ DIGEST = 32
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """Derived bytes under the hash of all they depend on; ``folder`` absent: nothing is kept."""
+    """Derived bytes under the hash of all they depend on.
+
+    ``folder`` absent: nothing is kept.  ``writes``: whether anything is put there; what is there is read in any case.
+    """
 
     folder: Path | None
+    writes: bool = True
 
     def key(self, kind: str, *parts: bytes | str) -> str:
         """The name for what is derived from the parts: their hash, with the program's version."""
@@ -40,7 +44,7 @@ class Store:
 
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes under a key.  A full or read-only disk is no failure: then nothing is kept."""
-        if self.folder is None:
+        if self.folder is None or not self.writes:
             return
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)

@@ -70,10 +70,10 @@ def prepare(
     """Gather, read, resolve and check the publication in a folder.
 
     Nothing where it cannot be read, or where the diagnostics hold an error.  ``release``: the rules of a release too.
-    ``keep``: derived files may be written to ``build/cache``.  ``anyway``: errors or not, as long as it can be
-    read, for looking at.
+    ``keep``: derived files may be written to ``build/cache``; what is there is read in any case.  ``anyway``: errors or
+    not, as long as it can be read, for looking at.
     """
-    store = Store(folder / CACHE if keep and not (folder / CACHE).parent.is_symlink() else None)
+    store = Store(None if (folder / CACHE).parent.is_symlink() else folder / CACHE, writes=keep)
     snapshot = gather(folder, diagnostics)
     reading = read_publication(snapshot, diagnostics)
     if reading is None:
