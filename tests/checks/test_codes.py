@@ -38,6 +38,7 @@ ELSEWHERE = {
     "epub-link-broken": "tests/prove/test_book.py",
     "epub-link-unsafe": "tests/prove/test_book.py",
     "epub-package-unsound": "tests/prove/test_package.py",
+    "epub-page-misplaced": "tests/prove/test_page_list.py",
     "epub-reading-order": "tests/prove/test_package.py",
     "epub-resource-remote": "tests/prove/test_book.py",
     "epub-words-lost": "tests/prove/test_words.py",

@@ -15,7 +15,7 @@ from caravan_pub.build.screen_edition import make_screen
 from caravan_pub.build.trade_files import trade_files
 from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.jail import Limits
-from caravan_pub.model.edition import Edition
+from caravan_pub.model.edition import Edition, PageMap
 from caravan_pub.press import pages_with_blanks
 from caravan_pub.prove import Proof, validate_epub
 from caravan_pub.publish import publish, recover
@@ -25,8 +25,8 @@ __all__ = ["CACHE", "Built", "Order", "Prepared", "build", "prepare", "rehearse"
 MAKERS: dict[Edition, Callable[[Prepared, Diagnostics, Limits], Made | None]] = {
     Edition.PRINT: make_print,
     Edition.SCREEN: make_screen,
-    Edition.EPUB: make_epub,
 }
+"""How the editions with pages are made; the EPUB is made last, from what is known of the printed pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,17 @@ def build(folder: Path, order: Order, diagnostics: Diagnostics, report: Callable
     if prepared is None or diagnostics.fail(strict=order.strict):
         return None
     made: list[Made] = []
+    printed: PageMap | None = None
     for edition in order.editions:
         report(f"making the {edition} edition")
-        product = MAKERS[edition](prepared, diagnostics, order.limits)
+        if edition is Edition.EPUB:
+            product = make_epub(prepared, diagnostics, order.limits, printed)
+        else:
+            product = MAKERS[edition](prepared, diagnostics, order.limits)
         if product is None:
             return None
         made.append(product)
+        printed = product.pages if edition is Edition.PRINT else printed
     if not _cover(prepared, order, made, diagnostics, report):
         return None
     if order.trade:

@@ -6,52 +6,68 @@ from functools import partial
 from caravan_pub import jail
 from caravan_pub.build.confined import Made, confined, resources
 from caravan_pub.build.cover_picture import cover_picture
+from caravan_pub.build.page_map import as_read, kept_pages, page_source
 from caravan_pub.build.pictures import make_pictures
 from caravan_pub.build.prepare import Prepared, modified_at
 from caravan_pub.build.words import expected_words
 from caravan_pub.diagnostics import Diagnostics
-from caravan_pub.epub import accessibility_of, build_package
-from caravan_pub.model.edition import Derivative, Edition, Product
-from caravan_pub.prove import prove_epub, prove_words
+from caravan_pub.epub import Marked, accessibility_of, build_package, mark_pages, with_page_list
+from caravan_pub.model.edition import Derivative, Edition, PageMap, Product
+from caravan_pub.prove import prove_epub, prove_page_list, prove_words
 from caravan_pub.render import render_cover, render_edition
 
 GENERATED = ("label", "number", "noteref", "back", "plate-word", "notes-title", "call-separator")
 """Classes of what a document says that nobody wrote: labels, numbers, plates."""
 
 
-def make_epub(prepared: Prepared, diagnostics: Diagnostics, limits: jail.Limits) -> Made | None:
-    """The EPUB; nothing, and a problem, where it cannot be made."""
+def make_epub(
+    prepared: Prepared, diagnostics: Diagnostics, limits: jail.Limits, printed: PageMap | None = None
+) -> Made | None:
+    """The EPUB; nothing, and a problem, where it cannot be made.
+
+    ``printed`` is the page map of the print edition; without it the last one of the same content is taken.
+    """
+    known = printed or kept_pages(prepared)
+    pages = as_read(known, prepared.resolved.words["page {folio}"]) if known else None
     pictures = make_pictures(prepared, Edition.EPUB, diagnostics)
     cover = cover_picture(prepared, limits, diagnostics)
     if diagnostics.fail():
         return None
-    data = confined(partial(_package, prepared, pictures, cover), limits, "the EPUB", diagnostics)
+    work = partial(_package, prepared, pictures, cover, pages)
+    data = confined(work, limits, "the EPUB", diagnostics)
     if data is None or diagnostics.fail():
         return None
     path = f"build/{prepared.resolved.settings.slug}.epub"
+    expected = expected_words(prepared.resolved)
     proofs = (
         prove_epub(data, path, diagnostics),
-        prove_words(data, path, expected_words(prepared.resolved), diagnostics, GENERATED),
+        prove_words(data, path, expected, diagnostics, GENERATED),
+        prove_page_list(data, path, pages, frozenset(name for name, _ in expected), diagnostics),
     )
     return Made(Product(path, data), proofs)
 
 
-def _package(prepared: Prepared, pictures: Mapping[str, Derivative], cover: Derivative | None) -> bytes:
+def _package(
+    prepared: Prepared, pictures: Mapping[str, Derivative], cover: Derivative | None, pages: PageMap | None
+) -> bytes:
     resolved, theme = prepared.resolved, prepared.theme
     rendered = render_edition(resolved, theme, Edition.EPUB, pictures)
-    documents = [document for document in rendered.documents if document.linear]
-    navigation = next(document for document in rendered.documents if document.identifier == "contents")
+    marked = mark_pages(rendered.documents, pages) if pages else Marked(rendered.documents, ())
+    documents = [document for document in marked.documents if document.linear]
+    navigation = next(document for document in marked.documents if document.identifier == "contents")
+    listed = with_page_list(navigation, marked.pages, resolved.words["Printed pages"])
+    documents = [listed if document is navigation else document for document in documents]
     if cover is not None:
         documents.insert(0, render_cover(resolved, theme, cover))
     package = build_package(
         resolved.publication.metadata,
         resolved.settings.epub,
         documents,
-        navigation,
+        listed,
         resolved.contents,
         resources(prepared, pictures, rendered.stylesheet),
         cover,
-        accessibility_of(resolved),
+        accessibility_of(resolved, page_source(prepared) if pages else ""),
         modified_at(resolved),
     )
     return package.data

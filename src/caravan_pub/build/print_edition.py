@@ -3,6 +3,7 @@
 from caravan_pub import jail
 from caravan_pub.build.confined import Made
 from caravan_pub.build.for_press import press_ready
+from caravan_pub.build.page_map import keep_pages
 from caravan_pub.build.paged import lay_out
 from caravan_pub.build.pictures import make_pictures
 from caravan_pub.build.prepare import Prepared
@@ -29,6 +30,7 @@ def make_print(prepared: Prepared, diagnostics: Diagnostics, limits: jail.Limits
     laid = lay_out(prepared, Edition.PRINT, pictures, limits, diagnostics)
     if laid is None:
         return None
+    keep_pages(prepared, laid.pdf.pages)
     resolved, settings = prepared.resolved, prepared.resolved.settings
     metadata = resolved.publication.metadata
     path = print_path(prepared)

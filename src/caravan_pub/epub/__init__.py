@@ -3,5 +3,7 @@
 from caravan_pub.epub.evidence import accessibility_of
 from caravan_pub.epub.metadata import Accessibility
 from caravan_pub.epub.package import build_package
+from caravan_pub.epub.page_list import with_page_list
+from caravan_pub.epub.page_marks import Marked, mark_pages
 
-__all__ = ["Accessibility", "accessibility_of", "build_package"]
+__all__ = ["Accessibility", "Marked", "accessibility_of", "build_package", "mark_pages", "with_page_list"]

@@ -5,12 +5,16 @@ from caravan_pub.model.nodes import Figure, InlinePhoto
 from caravan_pub.model.resolved import Resolved
 from caravan_pub.model.walk import walk
 
+PAGES = ("pageBreakMarkers", "pageNavigation", "printPageNumbers")
+"""What may be said of a book with marks and a list of printed pages; the last is the first's former name."""
 
-def accessibility_of(resolved: Resolved) -> Accessibility:
+
+def accessibility_of(resolved: Resolved, page_source: str = "") -> Accessibility:
     """Modes, features and hazards in schema.org's words (EPUB Accessibility 1.1, section 2.2).
 
     Nothing in a publication moves, flashes or sounds.  Text alone is enough where every picture has a text, or is
-    decorative.  No conformance is claimed here: that wants a check of the finished book.
+    decorative.  ``page_source`` is the identifier of the print edition whose pages are marked; empty where none are.
+    No conformance is claimed here: that wants a check of the finished book.
     """
     nodes = [node for chapter in resolved.publication.chapters() for node in walk(chapter.blocks)]
     pictures = [(panel.photo, panel.alt) for node in nodes if isinstance(node, Figure) for panel in node.panels]
@@ -19,13 +23,16 @@ def accessibility_of(resolved: Resolved) -> Accessibility:
     features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability"]
     if pictures and described:
         features.append("alternativeText")
+    if page_source:
+        features += PAGES
     visual = ("textual", "visual")
     return Accessibility(
         access_modes=visual if pictures else ("textual",),
         sufficient=(("textual",),) if described else (visual,),
         features=tuple(features),
         hazards=("none",),
-        summary=_summary(len(pictures), described),
+        summary=_summary(len(pictures), described, paged=bool(page_source)),
+        page_source=page_source,
     )
 
 
@@ -34,9 +41,10 @@ def _described(resolved: Resolved, path: str) -> bool:
     return photo is not None and (bool(photo.alt) or photo.decorative)
 
 
-def _summary(pictures: int, described: bool) -> str:
-    order = "The text is in reading order, with headings, a table of contents and links between notes and their calls."
-    if not pictures:
-        return order
-    told = "Every picture has a text alternative." if described else "Some pictures have no text alternative."
-    return f"{order} {told}"
+def _summary(pictures: int, described: bool, *, paged: bool) -> str:
+    said = ["The text is in reading order, with headings, a table of contents and links between notes and their calls."]
+    if pictures:
+        said.append("Every picture has a text alternative." if described else "Some pictures have no text alternative.")
+    if paged:
+        said.append("The pages of the print edition are marked and listed.")
+    return " ".join(said)

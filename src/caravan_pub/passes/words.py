@@ -10,7 +10,8 @@ from caravan_pub.passes.regions import lineage
 
 WORDS = (
     "Contents", "Illustrations", "Sources", "Index", "Colophon", "Copyright", "Title page", "Cover", "Notes", "Note",
-    "Start of text", "Landmarks", "Figure {number}", "Table {number}", "Chapter {number}", "Part {number}",
+    "Start of text", "Landmarks", "Printed pages",
+    "Figure {number}", "Table {number}", "Chapter {number}", "Part {number}",
     "“{title}”", "page {folio}", "For position only", "Known only through {source}.", "Cited in",
     "Back to the text", "Cited on page {pages}", "Cited on pages {pages}", "Set in {fonts}.", "Made with caravan-pub.",
     "see", "see also",

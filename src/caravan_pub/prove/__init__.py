@@ -1,6 +1,7 @@
 """Proofs on finished products: our own, then EPUBCheck where it is installed."""
 
 from caravan_pub.prove.book import prove_epub
+from caravan_pub.prove.page_list import prove_page_list
 from caravan_pub.prove.pages import PrintedChapter, prove_page_words
 from caravan_pub.prove.pdf import PdfExpectation, prove_pdf
 from caravan_pub.prove.pdf_boxes import PageSize, trimmed_size
@@ -23,6 +24,7 @@ __all__ = [
     "Proof",
     "measure_pdf",
     "prove_epub",
+    "prove_page_list",
     "prove_page_words",
     "prove_pdf",
     "prove_tags",

@@ -250,3 +250,17 @@ Instead:
 
 EPUBCHECK = Rule("epubcheck", Severity.ERROR, EPUBCHECK_DOC)
 EPUBCHECK_WARNING = Rule("epubcheck", Severity.WARNING, EPUBCHECK_DOC)
+
+PAGE_MARK = Rule(
+    "epub-page-misplaced",
+    Severity.ERROR,
+    """A page of the print edition is not marked in the EPUB where its first words are, or is not in the page list.
+
+Why: a reader who is told "page 12" in class or in court, and follows the page list, comes to other words than those
+who hold the printed book (EPUB Accessibility 1.1, section 3.2: the page list leads to every marker).
+
+Example: a template of the EPUB that leaves out what the template of the print edition shows.
+
+Instead: show the same words in both editions; what stands in one alone is best left to style sheets.
+""",
+)
