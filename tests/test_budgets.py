@@ -14,7 +14,7 @@ NESTING = 5
 
 VAGUE = {"common", "commons", "helper", "helpers", "manager", "managers", "misc", "util", "utils"}
 
-CATCHERS = {"jail.py": 1}
+CATCHERS = {"jail/failure.py": 1}
 """Where everything may be caught: the last line of a child process, and once in the command line's outermost."""
 
 BRANCHES = ast.If | ast.For | ast.AsyncFor | ast.While | ast.With | ast.AsyncWith | ast.Try | ast.TryStar | ast.Match

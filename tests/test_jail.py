@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from caravan_pub.errors import LimitError, MachineError, PublicationError
-from caravan_pub.jail import Limits, run
+from caravan_pub.jail import Limits, run, share
 
 TASK = "the layout of chapters/01-one.md"
 
@@ -289,3 +289,50 @@ def test_a_process_that_cannot_be_started_is_the_machines_failure(monkeypatch: p
 
     monkeypatch.setattr(os, "fork", no_fork)
     assert refused(lambda: None) == f"{TASK} could not be started: Resource temporarily unavailable"
+
+
+def test_a_crew_gives_every_result_with_its_number() -> None:
+    for hands in (1, 2, 3, 9):
+        done = dict(share(lambda number: (number * number, os.getpid()), [TASK] * 7, hands))
+        assert {number: square for number, (square, _) in done.items()} == {n: n * n for n in range(7)}
+        assert len({process for _, process in done.values()}) <= min(hands, 7)
+        assert (os.getpid() in {process for _, process in done.values()}) is (hands == 1)
+
+
+def test_a_crew_is_confined_as_the_process_that_has_it() -> None:
+    def connect(_: int) -> None:
+        socket.create_connection(("127.0.0.1", 9), 1)
+
+    def spin(number: int) -> None:
+        while number:
+            pass
+
+    assert "refused in a confined process: socket" in refused(lambda: list(share(connect, [TASK] * 2, 2)))
+    with pytest.raises(LimitError, match="the second was stopped: it took more than 1 seconds of processor time"):
+        run(lambda: list(share(spin, ["the first", "the second"], 2)), Limits(processor_seconds=1), TASK)
+
+
+def test_of_a_crew_that_fails_the_first_failure_is_told_and_nobody_is_left(tmp_path: Path) -> None:
+    def work(number: int) -> int:
+        (tmp_path / str(os.getpid())).touch()
+        if number == 1:
+            os._exit(7)
+        if number == 2:
+            raise PublicationError("the third cannot be made", "mend it")
+        return number
+
+    with pytest.raises(MachineError, match="the second failed: its process ended with 7"):
+        list(share(work, ["the first", "the second", "the third"], 3))
+    assert [file.name for file in tmp_path.iterdir() if Path("/proc", file.name).exists()] == []
+
+
+def test_a_crew_that_is_not_heard_to_its_end_leaves_nobody(tmp_path: Path) -> None:
+    def work(number: int) -> int:
+        (tmp_path / str(os.getpid())).touch()
+        time.sleep(30 * number)
+        return number
+
+    results = share(work, [TASK] * 4, 2)
+    assert next(results) == (0, 0)
+    results.close()  # type: ignore[attr-defined]  # it is a generator
+    assert [file.name for file in tmp_path.iterdir() if Path("/proc", file.name).exists()] == []

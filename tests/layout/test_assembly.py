@@ -5,29 +5,30 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from caravan_pub.errors import PublicationError
-from caravan_pub.layout.assembly import assemble
+from caravan_pub.layout.assembly import tree_of
 from caravan_pub.model.edition import Document
 from caravan_pub.model.publication import Matter
 from tests.layout.sample import document
 
 
 def assembled(*documents: Document) -> ET.Element:
-    return assemble(documents, "A Title", "en", ())
+    names = {one.name: one.identifier for one in documents}
+    return next(tree_of(one, names, "en") for one in documents)
 
 
 def hrefs(*documents: Document) -> list[str | None]:
     return [element.get("href") for element in assembled(*documents).iter("a")]
 
 
-def test_the_documents_stand_in_their_order_and_nothing_of_them_is_lost() -> None:
-    tree = assembled(document("<p>a <em>b</em> c</p>", "one"), document("<p>d</p>", "two"))
-    assert [section.get("id") for section in tree.iter("section")] == ["one", "two"]
-    assert "".join(tree.find("body").itertext()).split() == ["a", "b", "c", "d"]  # type: ignore[union-attr]
+def test_nothing_of_a_document_is_lost() -> None:
+    tree = assembled(document("<p>a <em>b</em> c</p>", "one"))
+    assert [section.get("id") for section in tree.iter("section")] == ["one"]
+    assert "".join(tree.find("body").itertext()).split() == ["a", "b", "c"]  # type: ignore[union-attr]
 
 
 def test_no_element_keeps_its_namespace_which_the_layout_would_not_know() -> None:
     tree = assembled(document('<p xml:lang="es">a<br/></p>'))
-    assert {element.tag for element in tree.iter()} == {"html", "head", "title", "body", "section", "p", "br"}
+    assert {element.tag for element in tree.iter()} == {"html", "body", "section", "p", "br"}
     assert tree.find("body/section/p").attrib == {"lang": "es"}  # type: ignore[union-attr]
 
 
@@ -53,13 +54,6 @@ def test_a_link_between_documents_becomes_one_between_pages(written: str, become
     assert hrefs(document(body, "one"), document("<p>y</p>", "two")) == [becomes]
 
 
-def test_title_language_and_what_is_known_of_the_publication_stand_in_the_head() -> None:
-    tree = assemble([document("<p>a</p>")], "A & B", "es-GT", [("author", "Ana"), ("description", "")])
-    assert tree.get("lang") == "es-GT"
-    assert tree.findtext("head/title") == "A & B"
-    assert [element.attrib for element in tree.iter("meta")] == [{"name": "author", "content": "Ana"}]
-
-
 def test_a_publication_written_from_right_to_left_is_set_so() -> None:
     markup = document("<p>a</p>").markup.replace("<html ", '<html dir="rtl" ')
     tree = assembled(Document("one", "one.xhtml", "one", Matter.BODY, markup))
@@ -72,7 +66,7 @@ def test_a_publication_written_from_right_to_left_is_set_so() -> None:
 )
 def test_what_is_not_well_formed_is_refused_by_the_name_of_its_document(body: str) -> None:
     with pytest.raises(PublicationError, match=r"the document two\.xhtml is not well-formed") as caught:
-        assembled(document("<p>a</p>", "one"), document(body, "two"))
+        assembled(document(body, "two"))
     assert caught.value.help
 
 

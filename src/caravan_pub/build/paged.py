@@ -1,5 +1,6 @@
 """The pages of an edition, laid out until the numbers in them stand."""
 
+import os
 from collections.abc import Mapping
 from functools import partial
 
@@ -7,7 +8,7 @@ from caravan_pub import jail
 from caravan_pub.build.confined import PagesUnsettledError, confined, resources
 from caravan_pub.build.prepare import Prepared
 from caravan_pub.diagnostics import Diagnostics
-from caravan_pub.layout import Typeset, typeset
+from caravan_pub.layout import Typeset, typesetter
 from caravan_pub.model.edition import Derivative, Edition, PageMap
 from caravan_pub.render import render_edition
 
@@ -38,19 +39,27 @@ def lay_out(
 def _set_pages(prepared: Prepared, edition: Edition, pictures: Mapping[str, Derivative], tagged: bool) -> Typeset:
     """Lay out until the page numbers in the pages are those of the pages; most books settle in the second round."""
     resolved, theme = prepared.resolved, prepared.theme
+    rendered = render_edition(resolved, theme, edition, pictures)
+    held = {r.name: r for r in resources(prepared, pictures, rendered.stylesheet)}
+    setter = typesetter(
+        rendered.stylesheet, held, resolved.publication.metadata, prepared.store, hands=hands(), tagged=tagged
+    )
     before: PageMap | None = None
-    pages: PageMap | None = None
-    for _ in range(ROUNDS):
-        rendered = render_edition(resolved, theme, edition, pictures, pages)
-        held = {r.name: r for r in resources(prepared, pictures, rendered.stylesheet)}
-        laid = typeset(rendered.documents, rendered.stylesheet, held, resolved.publication.metadata, tagged=tagged)
-        if laid.pdf.pages == pages:
-            return laid
-        before, pages = pages, laid.pdf.pages
+    pages = setter.lay_out(rendered.documents)
+    for _ in range(ROUNDS - 1):
+        now = setter.lay_out(render_edition(resolved, theme, edition, pictures, pages).documents)
+        if now == pages:
+            return setter.bind()
+        before, pages = pages, now
     moved = _first_difference(before, pages)
     raise PagesUnsettledError(
         f"page numbers do not settle in {ROUNDS} rounds: {moved} moves each time", "change its length"
     )
+
+
+def hands() -> int:
+    """How many processes may work at once: as many as there are processors for this one."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _first_difference(before: PageMap | None, after: PageMap | None) -> str:

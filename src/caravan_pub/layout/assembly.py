@@ -1,6 +1,6 @@
-"""The documents of an edition as one tree, so that links between them become links between pages."""
+"""A document of an edition as a tree whose links to others become links between pages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 from caravan_pub.errors import PublicationError
@@ -10,31 +10,21 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def assemble(
-    documents: Sequence[Document], title: str, language: str, metadata: Sequence[tuple[str, str]]
-) -> ET.Element:
-    """One ``html`` element: the bodies' content in order, links without their file names.
+def tree_of(document: Document, names: Mapping[str, str], language: str) -> ET.Element:
+    """A document as an ``html`` element that has a body only, its links without file names.
 
-    ``metadata`` are pairs of a name and a content for ``meta``.  PublicationError where a document is not well-formed.
+    ``names`` are the ids of the edition's documents by their file names.  PublicationError where the document is not
+    well-formed.
     """
-    root = ET.Element("html", {"lang": language})
-    head = ET.SubElement(root, "head")
-    ET.SubElement(head, "title").text = title
-    for name, content in metadata:
-        if content:
-            ET.SubElement(head, "meta", {"name": name, "content": content})
+    parsed = _parse(document)
+    direction = parsed.get("dir")
+    root = ET.Element("html", {"lang": language, **({"dir": direction} if direction else {})})
     body = ET.SubElement(root, "body")
-    names = {document.name: document.identifier for document in documents}
-    for document in documents:
-        parsed = _parse(document)
-        direction = parsed.get("dir")
-        if direction:
-            root.set("dir", direction)
-        for element in parsed.iter():
-            _plain(element, names)
-        for part in parsed.findall("body/*"):
-            part.tail = "\n"
-            body.append(part)
+    for element in parsed.iter():
+        _plain(element, names)
+    for part in parsed.findall("body/*"):
+        part.tail = "\n"
+        body.append(part)
     return root
 
 
@@ -48,7 +38,7 @@ def _parse(document: Document) -> ET.Element:
         ) from error
 
 
-def _plain(element: ET.Element, names: dict[str, str]) -> None:
+def _plain(element: ET.Element, names: Mapping[str, str]) -> None:
     """Take the XHTML namespace off an element, and the file name off an address within the publication."""
     element.tag = element.tag.removeprefix(XHTML)
     language = element.attrib.pop(XML_LANG, None)

@@ -16,7 +16,9 @@ BASE = f"{SCHEME}:///"
 
 
 class ClosedFetcher:
-    """Gives the resources by name and refuses every other address; ``refused`` remembers what was asked for.
+    """Gives the resources by name and refuses every other address.
+
+    ``refused`` remembers the addresses that were refused, ``used`` the names of the resources that were given.
 
     A refusal is fatal to the layout.  Within an SVG the library swallows even that: so ``refused`` is looked at after.
     """
@@ -24,6 +26,7 @@ class ClosedFetcher:
     def __init__(self, resources: Mapping[str, Resource]) -> None:
         self._resources = resources
         self.refused: list[str] = []
+        self.used: set[str] = set()
 
     def __call__(self, url: str) -> URLFetcherResponse:
         """The resource of an address."""
@@ -36,4 +39,5 @@ class ClosedFetcher:
         if resource is None:
             self.refused.append(url)
             raise FatalURLFetchingError(f"a layout may not read {url}")
+        self.used.add(resource.name)
         return URLFetcherResponse(url, resource.data, {"Content-Type": resource.media_type})

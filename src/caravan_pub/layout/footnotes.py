@@ -12,28 +12,25 @@ WeasyPrint 70.0 does so in two places:
 import sys
 from math import inf
 
-from weasyprint import DEFAULT_OPTIONS, HTML
+from weasyprint import HTML
+from weasyprint.css.counters import CounterStyle
 from weasyprint.document import Document
 from weasyprint.layout import LayoutContext
 from weasyprint.layout.block import _linebox_layout
 from weasyprint.text.fonts import FontConfiguration
 
 
-def lay_out(tree: HTML, fonts: FontConfiguration, sheets: list[object]) -> Document:
-    """The pages of a document: as ``tree.render`` does it, with every note where it belongs.
+def context_of(
+    tree: HTML, fonts: FontConfiguration, counters: CounterStyle, options: dict[str, object]
+) -> LayoutContext:
+    """What the library lays a document out with, so that every note stands where it belongs.
 
     A note that has no room moves the line that calls it to the next page where the style sheet says
     ``footnote-policy: line``.
     """
-    return _Pages._render(tree, fonts, None, None, {**DEFAULT_OPTIONS, "stylesheets": sheets})
-
-
-class _Pages(Document):  # type: ignore[misc]  # the library has no annotations
-    @classmethod
-    def _build_layout_context(cls, *arguments: object) -> LayoutContext:
-        context = super()._build_layout_context(*arguments)
-        context.__class__ = _Context
-        return context
+    context = Document._build_layout_context(tree, fonts, counters, {}, options)
+    context.__class__ = _Context
+    return context
 
 
 class _Context(LayoutContext):  # type: ignore[misc]

@@ -5,13 +5,13 @@ is read out on each page, notes stand behind the last paragraph of their page, a
 Here a tag follows the element, however many boxes and pages it fills, and a note stands where it is called.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pydyf
-from weasyprint import Document
+from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
@@ -48,24 +48,28 @@ class _Page:
     linked: list[tuple[_Node, Box, str]] = field(default_factory=list)
 
 
-def gather_structure(pdf: pydyf.PDF, document: Document, streams: list[Any]) -> Structure:
-    """The structure of a document that was drawn with marked content; each mark that belongs to no element is undone.
+def gather_structure(pages: Sequence[tuple[Page, Any]]) -> tuple[Structure, list[list[int]]]:
+    """The structure of a document whose pages were drawn with marked content, each page with its stream.
 
-    A link that holds other boxes than text has an annotation for each: all but the outermost are taken off the page.
+    Each mark that belongs to no element is undone.  A link that holds other boxes than text has an annotation for
+    each: given are the places of those that stay, page by page, which are the outermost.
     """
-    gathering = _Gathering(_root(document))
-    pages = [entry for entry in pdf.objects if isinstance(entry, dict) and entry.get("Type") == "/Page"]
-    for number, (laid, stream, drawn) in enumerate(zip(document.pages, streams, pages, strict=True)):
-        page = _Page(number, laid.height, stream._tags, list(drawn.get("Annots", ())))
+    gathering = _Gathering(_root(pages[0][0]))
+    kept: list[list[int]] = []
+    for number, (laid, stream) in enumerate(pages):
+        for place, (_, _, _, box) in enumerate(laid.links):
+            box.link_annotation = pydyf.Dictionary({"Type": "/Annot"})
+            box.link_annotation.number = place
+        page = _Page(number, laid.height, stream._tags, [box.link_annotation.reference for _, _, _, box in laid.links])
         gathering.visit(laid._page_box, page, None, inside_link=False)
         page.artifacts |= {tag["mcid"] for tag in page.tags.values()}
         _undo(stream, page.artifacts)
-        gathering.close(page, drawn)
-    return Structure(tuple(gathering.finished()))
+        kept.append(gathering.close(page))
+    return Structure(tuple(gathering.finished())), kept
 
 
-def _root(document: Document) -> ET.Element:
-    html = next(child for child in document.pages[0]._page_box.children if child.element is not None)
+def _root(page: Page) -> ET.Element:
+    html = next(child for child in page._page_box.children if child.element is not None)
     element: ET.Element = html.element
     return element
 
@@ -109,14 +113,14 @@ class _Gathering:
         for child in getattr(box, "children", ()):
             self.visit(child, page, node, inside_link=inside_link)
 
-    def close(self, page: _Page, drawn: pydyf.Dictionary) -> None:
-        """Take the links that are too many off a page, and count those that stay."""
-        kept = [link for place, link in enumerate(page.links) if place not in page.dropped]
-        if page.links:
-            drawn["Annots"] = pydyf.Array(kept)
+    def close(self, page: _Page) -> list[int]:
+        """Count the links of a page that stay, and give their places among all."""
+        places = [place for place in range(len(page.links)) if place not in page.dropped]
+        kept = [page.links[place] for place in places]
         for count, (node, annotation, words) in enumerate(page.linked):
             place = node.kids.index(Linked(page.number, count))
             node.kids[place] = Linked(page.number, kept.index(annotation.reference), words or "link")
+        return places
 
     def finished(self) -> Iterator[Tag]:
         """The elements below the document, with everything in them."""
