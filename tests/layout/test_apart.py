@@ -17,7 +17,7 @@ from caravan_pub.build.confined import resources
 from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.errors import PublicationError
 from caravan_pub.gather import gather_fonts
-from caravan_pub.layout import Typeset, setting, typesetter
+from caravan_pub.layout import Typeset, keeping, setting, typesetter
 from caravan_pub.layout.drawn import Drawn
 from caravan_pub.layout.galley import Start
 from caravan_pub.layout.setting import Typesetter
@@ -28,6 +28,7 @@ from caravan_pub.model.publication import Matter
 from caravan_pub.model.structure import Linked, Marked, Tag
 from caravan_pub.render import render_edition
 from caravan_pub.store import Store
+from tests.finished import page_texts, squeezed
 from tests.layout.one_document import one_document
 from tests.layout.sample import METADATA, SHEET, document, png, svg
 from tests.manuscripts import write_manuscript
@@ -239,6 +240,54 @@ def test_what_did_not_change_is_not_laid_out_again(tmp_path: Path, monkeypatch: 
     made = typesetter_for(HEADS + FACE, [png("blue"), *fonts()])
     made.lay_out(longer)
     assert made.bind().pdf.data == changed
+
+
+def test_a_folio_that_moves_lays_nothing_out_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two pages more before a document: it keeps its side, and its folios are the new ones."""
+    store, sheet = Store(tmp_path / "cache"), HEADS + FACE + "section { break-before: recto }"
+    first = typesetter_for(sheet, fonts(), store)
+    first.lay_out(chapters())
+    first.bind()
+    longer = [chapters()[0], document(f"<p>b</p>{FILLER * 90}", "one"), *chapters()[2:]]
+    again = typesetter_for(sheet, fonts(), store)
+    monkeypatch.setattr(setting, "draw_document", lambda shop, root, start, *, tagged: told(shop, root, start, tagged))
+
+    def told(shop: Shop, root: ET.Element, start: Start, tagged: bool) -> Drawn:
+        assert root.find("body/section[@id='one']") is not None
+        return draw_document(shop, root, start, tagged=tagged)
+
+    again.lay_out(longer)
+    alone = typesetter_for(sheet, fonts())
+    monkeypatch.undo()
+    alone.lay_out(longer)
+    made = again.bind().pdf
+    assert made.data == alone.bind().pdf.data
+    assert str(len(made.pages.folios)) in squeezed(page_texts(_file(made, tmp_path))[-1])
+
+
+def _file(pdf: Pdf, folder: Path) -> Path:
+    file = folder / "made.pdf"
+    file.write_bytes(pdf.data)
+    return file
+
+
+def test_pages_that_show_a_font_of_the_machine_are_kept_as_long_as_its_fonts_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def drawn_again() -> int:
+        count = list[int]()
+
+        def told(shop: Shop, root: ET.Element, start: Start, *, tagged: bool) -> Drawn:
+            count.append(1)
+            return draw_document(shop, root, start, tagged=tagged)
+
+        monkeypatch.setattr(setting, "draw_document", told)
+        typesetter_for("", store=Store(tmp_path / "cache")).lay_out(chapters()[:1])
+        return len(count)
+
+    assert [drawn_again(), drawn_again()] == [1, 0]
+    monkeypatch.setattr(keeping, "machine_fonts", lambda: "another font")
+    assert drawn_again() == 1
 
 
 def test_what_somebody_else_put_into_the_cache_is_made_again(tmp_path: Path) -> None:

@@ -60,6 +60,7 @@ class Margins:
         self._context.running_elements.clear()
         self._styled: set[PageType] = set()
         self._exact = _counts_pages(shop)
+        self._shown = shop.counters_shown
 
     def faces(self, pages: Sequence[DrawnPage]) -> list[Face]:
         """The face of every page of a book, in order."""
@@ -76,7 +77,7 @@ class Margins:
                 name: (tuple(page.strings.get(name, ())), name in page.opening, before.get(name)) for name in names
             }
             before.update({name: texts[-1] for name, texts in page.strings.items() if texts})
-            counters = tuple((name, tuple(values)) for name, values in sorted(state[1].items()))
+            counters = tuple((name, tuple(values)) for name, values in sorted(state[1].items()) if name in self._shown)
             found.append(Face(kind, counters, tuple(strings.items())))
         return found
 

@@ -1,7 +1,9 @@
 """Drawn pages are kept under the hash of all that they depend on, so that only what changed is laid out again."""
 
 import hashlib
+import os
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -14,9 +16,14 @@ from caravan_pub.layout.galley import Start
 from caravan_pub.model.edition import Resource
 from caravan_pub.store import Store
 
+MACHINE = "the fonts of this machine"
+"""Stands among the resources that pages were made with; no resource is called so."""
+
+FONT_FOLDERS = ("/etc/fonts", "/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "/System/Library/Fonts")
+
 
 class Keeper:
-    """Keeps drawn pages in a store; ``found`` and ``made`` count what was there and what had to be made."""
+    """Keeps drawn pages in a store."""
 
     def __init__(self, store: Store, stylesheet: str, resources: Mapping[str, Resource], *, tagged: bool) -> None:
         fixed = [f"{name} {digest_of(held.data)}" for name, held in sorted(resources.items()) if not _is_image(held)]
@@ -37,13 +44,29 @@ class Keeper:
             drawn = unpacked(data)
         except ValueError:  # somebody else's file in the cache
             return None
-        same = all(self._hashes.get(name) == digest for name, digest in drawn.used.items())
+        same = all(self._hash(name) == digest for name, digest in drawn.used.items())
         return drawn if same else None
 
+    def _hash(self, name: str) -> str | None:
+        return machine_fonts() if name == MACHINE else self._hashes.get(name)
+
     def put(self, key: str, drawn: Drawn) -> None:
-        """Keep pages; not those that show a problem or a font of this machine, which another build may not have."""
-        if not drawn.problems and not drawn.files:
-            self._store.put(key, packed(drawn))
+        """Keep pages; not those that show a problem.
+
+        Those that show a font of this machine are kept for as long as no font comes to it or leaves it.
+        """
+        if drawn.problems:
+            return
+        machine = {MACHINE: machine_fonts()} if drawn.files else {}
+        self._store.put(key, packed(replace(drawn, used={**drawn.used, **machine})))
+
+
+@cache
+def machine_fonts() -> str:
+    """The folders of this machine's fonts, each with the moment when something came into it or left it."""
+    roots = [*map(Path, FONT_FOLDERS), Path.home() / ".fonts", Path.home() / ".local/share/fonts"]
+    folders = [Path(folder) for root in roots for folder, _, _ in os.walk(root)]
+    return digest_of("\n".join(sorted(f"{folder} {folder.stat().st_mtime_ns}" for folder in folders)).encode())
 
 
 @cache

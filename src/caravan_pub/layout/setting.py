@@ -19,7 +19,7 @@ from caravan_pub.layout.binding import Binder, Leaf
 from caravan_pub.layout.drawn import Drawn, DrawnPage, packed, unpacked
 from caravan_pub.layout.folios import map_pages
 from caravan_pub.layout.galley import SIDES, Start
-from caravan_pub.layout.heads import Face, Margins, numbers_pages
+from caravan_pub.layout.heads import Margins, numbers_pages
 from caravan_pub.layout.keeping import Keeper
 from caravan_pub.layout.listening import LAYOUT_INCOMPLETE, STYLE_IGNORED, Listener
 from caravan_pub.layout.shop import Shop
@@ -30,6 +30,9 @@ from caravan_pub.model.edition import Document, PageMap, Pdf, Resource, Turn
 from caravan_pub.model.publication import Metadata
 from caravan_pub.model.structure import Structure, Tag
 from caravan_pub.store import Store
+
+SHEET = 32
+"""How many pages' margins are drawn and kept together."""
 
 RULES = {rule.code: rule for rule in (LAYOUT_INCOMPLETE, STYLE_IGNORED)}
 
@@ -116,10 +119,8 @@ class Typesetter:
         """The PDF of the documents as they were laid out last, and the problems that came up."""
         bound = [pair for placed in self._placed for pair in self._pages(placed)]
         pages = [drawn.pages[number] for drawn, number in bound]
-        margins = Margins(self._shop, self._metadata.language, self._direction)
-        faces = margins.faces(pages)
-        heads = self._margins(margins, list(dict.fromkeys(faces)))
-        leaves = [Leaf(page, drawn, *heads[face]) for (drawn, _), page, face in zip(bound, pages, faces, strict=True)]
+        heads = self._margins(pages)
+        leaves = [Leaf(page, drawn, *head) for (drawn, _), page, head in zip(bound, pages, heads, strict=True)]
         binder = Binder(self._resources, tagged=self._tagged)
         data = binder.bind(leaves, self._metadata)
         return Typeset(Pdf(data, self._map, self._structure()), self._found(binder.missing))
@@ -205,9 +206,24 @@ class Typesetter:
         if placed.drawn is not None:
             yield from ((placed.drawn, number) for number in range(len(placed.drawn.pages)))
 
-    def _margins(self, margins: Margins, faces: Sequence[Face]) -> dict[Face, tuple[DrawnPage, Drawn]]:
-        drawn = margins.draw(faces, tagged=self._tagged)
-        return {face: (page, drawn) for face, page in zip(faces, drawn.pages, strict=True)}
+    def _margins(self, pages: Sequence[DrawnPage]) -> list[tuple[DrawnPage, Drawn]]:
+        """What stands in the margins of every page of the book: drawn, or found drawn, so many pages at a time."""
+        language = self._metadata.language
+        faces = Margins(self._shop, language, self._direction).faces(pages)
+        sheets = [faces[start : start + SHEET] for start in range(0, len(faces), SHEET)]
+        keys = [self._keeper.key("margins", f"{language} {self._direction} {sheet!r}") for sheet in sheets]
+        found = {number: kept for number, key in enumerate(keys) if (kept := self._keeper.get(key)) is not None}
+        todo = [number for number in range(len(sheets)) if number not in found]
+
+        def work(place: int) -> bytes:
+            margins = Margins(self._shop, language, self._direction)
+            return packed(margins.draw(sheets[todo[place]], tagged=self._tagged))
+
+        for place, data in share(work, ["the layout of running heads"] * len(todo), self._hands):
+            number = todo[place]
+            found[number] = unpacked(data)
+            self._keeper.put(keys[number], found[number])
+        return [(page, found[number]) for number in range(len(sheets)) for page in found[number].pages]
 
     def _found(self, missing: Sequence[str]) -> tuple[Problem, ...]:
         """All that went wrong, each once."""

@@ -1,5 +1,6 @@
 """What every document of a book is set with: its style sheet, its fonts, and the files that it may use."""
 
+import re
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
@@ -12,6 +13,9 @@ from weasyprint.text.fonts import FontConfiguration
 from caravan_pub.layout.fetching import BASE, ClosedFetcher
 from caravan_pub.layout.footnotes import context_of
 from caravan_pub.model.edition import Resource
+
+COUNTER = re.compile(r"counters?\(\s*([\w-]+)")
+"""A counter that a style sheet shows; all others need not be told to the margins of a page."""
 
 
 class Tree(HTML):  # type: ignore[misc]
@@ -33,6 +37,7 @@ class Shop:
 
     def __init__(self, stylesheet: str, resources: Mapping[str, Resource]) -> None:
         self.resources = resources
+        self.counters_shown = frozenset(COUNTER.findall(stylesheet))
         self.fetcher = ClosedFetcher(resources)
         self.fonts = FontConfiguration()
         self.counters = CounterStyle()

@@ -1,6 +1,8 @@
 """What one process does for a book: it lays a document out and draws its pages, or draws what stands in margins."""
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
@@ -28,7 +30,7 @@ def draw_document(shop: Shop, root: ET.Element, start: Start, *, tagged: bool) -
     """
     shop.fetcher.refused.clear()
     shop.fetcher.used.clear()
-    with Listener(LOGGER) as listener:
+    with undisturbed(), Listener(LOGGER) as listener:
         try:
             galley = lay_out(shop, root, start)
             easel = Easel(shop.resources, tagged=tagged)
@@ -44,6 +46,18 @@ def draw_document(shop: Shop, root: ET.Element, start: Start, *, tagged: bool) -
     found = ((galley.own_numbers, OWN_NUMBERS), (galley.running, RUNNING))
     problems += [[STYLE_IGNORED.code, message] for holds, message in found if holds]
     return easel.drawn(galley, problems, shop.fetcher.used)
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let nobody look for what can be thrown away until a document is drawn: much is made, and nearly all is kept."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def draw_blank(shop: Shop, language: str, direction: str, side: str, *, tagged: bool) -> Drawn:
