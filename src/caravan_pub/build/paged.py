@@ -12,6 +12,9 @@ from caravan_pub.layout import Typeset, typesetter
 from caravan_pub.model.edition import Derivative, Edition, PageMap
 from caravan_pub.render import render_edition
 
+MOST_HANDS = 8
+"""How many processes lay out at most; each has the memory of its largest chapter."""
+
 ROUNDS = 5
 """How often pages are laid out until the numbers in them are those of the pages they name."""
 
@@ -58,8 +61,9 @@ def _set_pages(prepared: Prepared, edition: Edition, pictures: Mapping[str, Deri
 
 
 def hands() -> int:
-    """How many processes may work at once: as many as there are processors for this one."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    """How many processes may work at once: as many as there are processors for this one, and not more than 8."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(processors, MOST_HANDS)
 
 
 def _first_difference(before: PageMap | None, after: PageMap | None) -> str:
