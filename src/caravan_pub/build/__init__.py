@@ -1,6 +1,5 @@
 """The way through: gather, read, resolve, check, make each edition, prove it, publish all as one set."""
 
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,11 +12,12 @@ from caravan_pub.build.print_edition import make_print, print_path
 from caravan_pub.build.rehearsal import rehearse
 from caravan_pub.build.screen_edition import make_screen
 from caravan_pub.build.trade_files import trade_files
+from caravan_pub.build.validation import validated
 from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.jail import Limits
 from caravan_pub.model.edition import Edition, PageMap
 from caravan_pub.press import pages_with_blanks
-from caravan_pub.prove import Proof, validate_epub
+from caravan_pub.prove import Proof, has_ace
 from caravan_pub.publish import publish, recover
 
 __all__ = ["CACHE", "Built", "Order", "Prepared", "build", "prepare", "rehearse"]
@@ -73,7 +73,8 @@ def build(folder: Path, order: Order, diagnostics: Diagnostics, report: Callable
     for edition in order.editions:
         report(f"making the {edition} edition")
         if edition is Edition.EPUB:
-            product = make_epub(prepared, diagnostics, order.limits, printed)
+            claim = order.release and order.validate and has_ace()
+            product = make_epub(prepared, diagnostics, order.limits, printed, claim=claim)
         else:
             product = MAKERS[edition](prepared, diagnostics, order.limits)
         if product is None:
@@ -86,7 +87,7 @@ def build(folder: Path, order: Order, diagnostics: Diagnostics, report: Callable
         made += trade_files(prepared, made)
     if order.validate:
         report("validating")
-        made = [_validated(product, diagnostics) for product in made]
+        made = [validated(product, prepared.resolved, diagnostics, release=order.release) for product in made]
     if diagnostics.fail(strict=order.strict):
         return None
     report("publishing")
@@ -111,17 +112,6 @@ def _cover(
     if cover is not None:
         made[:] = [cover] if order.alone else [*made, cover]
     return cover is not None
-
-
-def _validated(made: Made, diagnostics: Diagnostics) -> Made:
-    """The product with the proof of its official validator, where there is one and it is installed."""
-    if not made.product.path.endswith(".epub"):
-        return made
-    with tempfile.TemporaryDirectory(prefix="caravan-pub-") as place:
-        path = Path(place) / "book.epub"
-        path.write_bytes(made.product.data)
-        proof = validate_epub(path, diagnostics, made.product.path)
-    return made if proof is None else replace(made, proofs=(*made.proofs, proof))
 
 
 def _publish(made: Sequence[Made], folder: Path, output: Path | None) -> Built:

@@ -9,12 +9,17 @@ PAGES = ("pageBreakMarkers", "pageNavigation", "printPageNumbers")
 """What may be said of a book with marks and a list of printed pages; the last is the first's former name."""
 
 
-def accessibility_of(resolved: Resolved, page_source: str = "") -> Accessibility:
+CLAIM = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+"""The claim in the standard's own words (EPUB Accessibility 1.1, section 4.2)."""
+
+
+def accessibility_of(resolved: Resolved, page_source: str = "", certifier: str = "") -> Accessibility:
     """Modes, features and hazards in schema.org's words (EPUB Accessibility 1.1, section 2.2).
 
     Nothing in a publication moves, flashes or sounds.  Text alone is enough where every picture has a text, or is
     decorative.  ``page_source`` is the identifier of the print edition whose pages are marked; empty where none are.
-    No conformance is claimed here: that wants a check of the finished book.
+    ``certifier`` is who claims conformance, for a book that will be checked before it is published; empty for every
+    other.  Without a text for each picture nothing is claimed.
     """
     nodes = [node for chapter in resolved.publication.chapters() for node in walk(chapter.blocks)]
     pictures = [(panel.photo, panel.alt) for node in nodes if isinstance(node, Figure) for panel in node.panels]
@@ -33,6 +38,8 @@ def accessibility_of(resolved: Resolved, page_source: str = "") -> Accessibility
         hazards=("none",),
         summary=_summary(len(pictures), described, paged=bool(page_source)),
         page_source=page_source,
+        conforms_to=CLAIM if certifier and described else "",
+        certified_by=certifier if described else "",
     )
 
 

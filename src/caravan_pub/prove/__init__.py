@@ -1,6 +1,8 @@
 """Proofs on finished products: our own, then EPUBCheck where it is installed."""
 
+from caravan_pub.prove.ace import assess_epub, has_ace
 from caravan_pub.prove.book import prove_epub
+from caravan_pub.prove.manuscript import Manuscript
 from caravan_pub.prove.page_list import prove_page_list
 from caravan_pub.prove.pages import PrintedChapter, prove_page_words
 from caravan_pub.prove.pdf import PdfExpectation, prove_pdf
@@ -14,6 +16,7 @@ from caravan_pub.prove.verapdf import validate_pdf
 from caravan_pub.prove.words import prove_words
 
 __all__ = [
+    "Manuscript",
     "Measures",
     "PageMeasures",
     "PageSize",
@@ -22,6 +25,8 @@ __all__ = [
     "PressExpectation",
     "PrintedChapter",
     "Proof",
+    "assess_epub",
+    "has_ace",
     "measure_pdf",
     "prove_epub",
     "prove_page_list",

@@ -11,6 +11,7 @@ from pathlib import Path
 from caravan_pub.diagnostics import Diagnostics, Place
 from caravan_pub.errors import LimitError, MachineError
 from caravan_pub.prove.epub_rules import EPUBCHECK, EPUBCHECK_WARNING
+from caravan_pub.prove.manuscript import Manuscript
 from caravan_pub.prove.proof import Proof, counted
 
 QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.language=en", "-Dfile.encoding=UTF-8")
@@ -20,8 +21,10 @@ RULES = {"FATAL": EPUBCHECK, "ERROR": EPUBCHECK, "WARNING": EPUBCHECK_WARNING}
 """Which of EPUBCheck's severities count; INFO and USAGE do not."""
 
 
-def validate_epub(path: Path, diagnostics: Diagnostics, shown: str = "", seconds: float = 300) -> Proof | None:
-    """Run EPUBCheck on a file; each of its findings becomes a problem.
+def validate_epub(
+    path: Path, diagnostics: Diagnostics, shown: str = "", manuscript: Manuscript | None = None, seconds: float = 300
+) -> Proof | None:
+    """Run EPUBCheck on a file; each finding becomes a problem, at its place in the manuscript where that is known.
 
     ``shown`` is the file's path below the publication's folder, for problems; without it, its name.
     Nothing where Java or the Python package ``epubcheck`` is not installed: then nothing was validated.
@@ -35,7 +38,8 @@ def validate_epub(path: Path, diagnostics: Diagnostics, shown: str = "", seconds
     for message in _list(report.get("messages")):
         rule = RULES.get(str(message.get("severity")))
         if rule is not None:
-            diagnostics.add(rule, Place(shown or path.name), _sentence(message), str(message.get("suggestion") or ""))
+            place = _written(message, manuscript) or Place(shown or path.name)
+            diagnostics.add(rule, place, _sentence(message), str(message.get("suggestion") or ""))
             counts[rule.severity] += 1
     checker = report.get("checker")
     version = checker.get("checkerVersion", "") if isinstance(checker, dict) else ""
@@ -81,6 +85,14 @@ def _sentence(message: Mapping[str, object]) -> str:
     further = len(places) - 1 + _number(message.get("additionalLocations"))
     more = f" (and {counted(further, 'place')} more)" if further > 0 else ""
     return f"{message.get('ID')}: {where}{message.get('message')}{more}"
+
+
+def _written(message: Mapping[str, object], manuscript: Manuscript | None) -> Place | None:
+    """The place in the manuscript of a finding's first place in the book."""
+    places = _list(message.get("locations"))
+    if manuscript is None or not places:
+        return None
+    return manuscript.at(str(places[0].get("path") or ""), _number(places[0].get("line")))
 
 
 def _list(value: object) -> list[Mapping[str, object]]:
