@@ -33,7 +33,7 @@ HOMES = {
     "click": {"cli"},
     "cssselect2": {"layout"},
     "ebooklib": {"epub"},
-    "fontTools": {"gather"},
+    "fontTools": {"epub", "gather"},
     "fontpkg": {"gather"},
     "isbnlib": {"cover"},
     "jinja2": {"render"},

@@ -12,8 +12,6 @@ from caravan_pub.letters import PICTURE, is_gap, letters
 APART = frozenset({"noteref", "footnote", "footnotes", "endnotes", "landmarks", "page-list"})
 """What a page of print does not have in its text: calls are generated there, and notes stand at its foot."""
 
-NOTES_CLASS = "notes"
-
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -98,4 +96,4 @@ class Reading:
 
 def _is_apart(element: "etree._Element") -> bool:
     types = (element.get(EPUB_TYPE) or "").split()
-    return not APART.isdisjoint(types) or NOTES_CLASS in (element.get("class") or "").split()
+    return not APART.isdisjoint(types) or (element.tag == f"{XHTML}section" and element.get("class") == "notes")

@@ -8,6 +8,7 @@ from itertools import takewhile
 from caravan_pub.diagnostics import Diagnostics, Place
 from caravan_pub.prove.archive import open_archive
 from caravan_pub.prove.markup import MalformedError, elements, line_of, parsed
+from caravan_pub.prove.package import whole_name
 from caravan_pub.prove.proof import Findings
 
 ID_IN_CFI = re.compile(r"\[([^\]]+)\]")
@@ -31,7 +32,7 @@ class Manuscript:
         """
         ids = ID_IN_CFI.findall(cfi) or self._above(file, line)
         known = (self._written.get(identifier) for identifier in reversed(ids))
-        stem = posixpath.splitext(posixpath.basename(file))[0]
+        stem = posixpath.splitext(whole_name(posixpath.basename(file)))[0]
         return next((place for place in known if place is not None), None) or self._written.get(stem)
 
     def _above(self, file: str, line: int) -> Sequence[str]:

@@ -1,5 +1,6 @@
 """The package document of an EPUB: its manifest, its spine, and which document holds the contents."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,15 @@ OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 ROOTFILE = "{urn:oasis:names:tc:opendocument:xmlns:container}rootfile"
 XHTML_TYPE, SVG_TYPE, CSS_TYPE = "application/xhtml+xml", "image/svg+xml", "text/css"
+
+
+PART = re.compile(r"\.[0-9]+(?=\.[a-z]+$)")
+"""What the name of a long document's second and later parts has before its extension."""
+
+
+def whole_name(name: str) -> str:
+    """The name of the document that a file is a part of: ``one.xhtml`` for ``one.2.xhtml``, and for itself."""
+    return PART.sub("", name)
 
 
 @dataclass(frozen=True, slots=True)

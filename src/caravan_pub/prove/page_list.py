@@ -12,7 +12,7 @@ from caravan_pub.model.edition import PageMap, Turn
 from caravan_pub.prove.archive import Archive, open_archive
 from caravan_pub.prove.epub_rules import PAGE_MARK
 from caravan_pub.prove.markup import EPUB_TYPE, XHTML, MalformedError, parsed
-from caravan_pub.prove.package import read_package
+from caravan_pub.prove.package import read_package, whole_name
 from caravan_pub.prove.proof import Findings, Proof, counted
 
 NAME = "Printed pages in the EPUB"
@@ -56,7 +56,7 @@ def prove_page_list(
         if name not in documents:
             documents[name] = _afterwards(_root(archive, name)) if name in archive.names else {}
         blank += not turn.anchor
-        if fault := _fault(documents[name], fragment, turn, words=posixpath.basename(name) in written):
+        if fault := _fault(documents[name], fragment, turn, words=whole_name(posixpath.basename(name)) in written):
             findings.add(PAGE_MARK, f"page {label}: {fault}", file=name)
     figure = f"{counted(len(lines), 'page')}, {blank} of them blank, {findings.figure}"
     return Proof(NAME, figure)

@@ -9,7 +9,7 @@ from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.prove.archive import Archive, open_archive
 from caravan_pub.prove.epub_rules import WORDS
 from caravan_pub.prove.markup import EPUB_TYPE, XHTML, MalformedError, local, parsed
-from caravan_pub.prove.package import read_package
+from caravan_pub.prove.package import read_package, whole_name
 from caravan_pub.prove.proof import Findings, Proof, counted
 
 NAME = "Words of the EPUB"
@@ -50,7 +50,8 @@ def prove_words(
     for name, text in expected:
         wanted = text.split()
         total += len(wanted)
-        found = _words(archive, posixpath.join(folder, name), frozenset(generated))
+        parts = [part for part in listing.spine if whole_name(part) == posixpath.join(folder, name)]
+        found = _words(archive, parts, frozenset(generated))
         if found is None:
             findings.add(WORDS, "the document is missing or cannot be read", file=name)
         elif found != wanted:
@@ -59,15 +60,24 @@ def prove_words(
     return Proof(NAME, f"{figure}, {findings.figure}")
 
 
-def _words(archive: Archive, name: str, generated: frozenset[str]) -> list[str] | None:
-    if name not in archive.names:
-        return None
-    try:
-        root = parsed(archive.text(name, Findings(name, Diagnostics())))
-    except MalformedError:
-        return None
-    body = root.find(f"{XHTML}body")
-    return None if body is None else "".join(_text(body, generated)).split()
+def _words(archive: Archive, names: Sequence[str], generated: frozenset[str]) -> list[str] | None:
+    """The words of a document, in one file or in several: those of its text, then those of its notes."""
+    text, notes = "", ""
+    for name in names:
+        if name not in archive.names:
+            return None
+        try:
+            root = parsed(archive.text(name, Findings(name, Diagnostics())))
+        except MalformedError:
+            return None
+        body = root.find(f"{XHTML}body")
+        if body is None:
+            return None
+        for section in body.findall(f".//{XHTML}section[@class='notes']"):
+            notes += "".join(_text(section, generated))
+            section.text, section[:] = None, []
+        text += "".join(_text(body, generated))
+    return f"{text} {notes}".split() if names else None
 
 
 def _text(body: "etree._Element", generated: frozenset[str]) -> Iterator[str]:
