@@ -8,6 +8,7 @@ from tests.checks.cases import CASES, HERE, printed, problems
 from tests.sources import REPOSITORY, modules
 
 ELSEWHERE = {
+    "ace": "tests/prove/test_ace.py",
     "colour-not-separable": "tests/press/test_finish.py",
     "transparency-refused": "tests/press/test_finish.py",
     "cover-moved": "tests/build/test_cover.py",

