@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 from tests.dossier.conftest import Dossier
 from tests.finished import spine
 
+CONTRAST = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
 BOOK = "http://book.invalid/"
 TYPES = {".xhtml": "application/xhtml+xml", ".svg": "image/svg+xml", ".ttf": "font/ttf", ".css": "text/css"}
 CHROMIUM = "/usr/bin/chromium"
@@ -85,6 +86,20 @@ def test_the_books_own_fonts_are_used_and_none_fails(reader: Reader, dossier: Do
         loaded |= {face for face, status in faces if status == "loaded"}
     assert {"Spectral", "Barlow Condensed"} <= loaded
     assert reader.faults == []
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_every_text_stands_out_from_its_ground_by_day_and_by_night(reader: Reader, dossier: Dossier, mode: str) -> None:
+    for name in spine(dossier.files):
+        assert reader.opened(name).evaluate(CONTRAST, mode) == [], name
+
+
+def test_nothing_is_wider_than_a_telephone_with_text_twice_as_large(reader: Reader, dossier: Dossier) -> None:
+    for name in spine(dossier.files):
+        page = reader.opened(name)
+        page.evaluate("document.documentElement.style.fontSize = '32px'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, name
+        assert page.evaluate(WIDER) == [], name
 
 
 @pytest.mark.parametrize("width", [320, 360, 1200])

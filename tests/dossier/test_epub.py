@@ -2,9 +2,11 @@
 
 import io
 import posixpath
+import zipfile
 from pathlib import Path
 
 import pytest
+import tinycss2
 from ebooklib import ITEM_DOCUMENT, epub
 from lxml import etree
 
@@ -133,3 +135,36 @@ def test_ace_finds_no_violation(dossier: Dossier, monkeypatch: pytest.MonkeyPatc
     proof = assess_epub(dossier.epub, diagnostics)
     assert [problem.message for problem in diagnostics.sorted()] == []
     assert proof == Proof("Ace 1.4.6", "0 violations")
+
+
+def test_style_sheets_hold_nothing_that_a_reading_system_stumbles_over(dossier: Dossier) -> None:
+    """No variables, for Send to Kindle; no ``--`` in a comment of XML; no settings of the reader taken away."""
+    sheets = [data.decode() for name, data in dossier.files.items() if name.endswith(".css")]
+    assert sheets
+    for sheet in sheets:
+        for rule in tinycss2.parse_stylesheet(sheet, skip_whitespace=True, skip_comments=True):
+            assert rule.type != "error", rule
+            if rule.type == "qualified-rule":
+                for declaration in tinycss2.parse_declaration_list(rule.content, skip_whitespace=True):
+                    assert declaration.type == "declaration", tinycss2.serialize(rule.prelude)
+                    assert not declaration.name.startswith("--")
+                    assert not declaration.important
+                    assert declaration.lower_name != "position" or "plate" in tinycss2.serialize(rule.prelude)
+        assert "var(" not in sheet
+        body = next(line for line in sheet.splitlines() if line.startswith("body {"))
+        assert "color" not in body
+        assert "font-size" not in body
+    for name, data in dossier.files.items():
+        if name.endswith((".xhtml", ".opf", ".ncx", ".svg")):
+            assert b"<!--" not in data, name
+
+
+def test_pictures_and_the_first_entry_are_stored_and_all_else_is_deflated(dossier: Dossier) -> None:
+    with zipfile.ZipFile(dossier.epub) as archive:
+        stored = {entry.filename for entry in archive.infolist() if entry.compress_type == zipfile.ZIP_STORED}
+    assert stored == {"mimetype"} | {name for name in dossier.files if name.endswith((".jpg", ".png"))}
+
+
+def test_the_book_is_as_light_as_its_letters(dossier: Dossier) -> None:
+    assert sum(len(data) for name, data in dossier.files.items() if name.endswith(".ttf")) < 900_000
+    assert dossier.epub.stat().st_size < 800_000
