@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-import tinycss2
+import tinycss2  # type: ignore[import-untyped]  # it has no annotations
 from ebooklib import ITEM_DOCUMENT, epub
 from lxml import etree
 
