@@ -10,7 +10,6 @@ from tests.sources import REPOSITORY, modules
 ELSEWHERE = {
     "ace": "tests/prove/test_ace.py",
     "colour-not-separable": "tests/press/test_finish.py",
-    "transparency-refused": "tests/press/test_finish.py",
     "cover-moved": "tests/build/test_cover.py",
     "cover-outdated": "tests/build/test_cover.py",
     "cover-text-too-long": "tests/build/test_cover.py",

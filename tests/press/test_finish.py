@@ -200,20 +200,6 @@ def test_a_variant_has_its_version_and_its_claim(variant: str, version: str, cla
         assert (("/ObjStm" in streams) or ("/XRef" in streams)) == (variant == "pdf/x-4")
 
 
-def test_what_shows_through_is_told_with_its_page_where_the_variant_forbids_it() -> None:
-    with pikepdf.open(io.BytesIO(sheet(3, pages=2))) as pdf:
-        page = pdf.pages[1]
-        page.Contents = pdf.make_stream(b"/a gs 0 0 9 9 re f")
-        page.obj.Resources = pikepdf.Dictionary(ExtGState=pikepdf.Dictionary(a=pikepdf.Dictionary(ca=0.5)))
-        file = io.BytesIO()
-        pdf.save(file)
-    for variant, found in (("pdf/x-4", []), ("pdf/x-1a", ["page 2: something is drawn at 50 % opacity"])):
-        diagnostics = Diagnostics()
-        finish(file.getvalue(), PageMap(("1", "2")), METADATA, PrintSettings(variant=variant), diagnostics)
-        assert [problem.message for problem in diagnostics] == found
-        assert {problem.code for problem in diagnostics} <= {"transparency-refused"}
-
-
 def test_what_cannot_be_separated_is_told_with_its_page() -> None:
     with pikepdf.open(io.BytesIO(sheet(3, pages=2))) as pdf:
         mesh = pdf.make_stream(b"")

@@ -200,6 +200,19 @@ def test_shared_resources_and_streams_are_separated_once() -> None:
         assert int(states.CaravanOverprint.OPM) == 1
 
 
+def test_names_of_spaces_that_forms_share_are_known_to_each() -> None:
+    """The layout library gives every form the names of its page."""
+    with pikepdf.new() as pdf:
+        names = pdf.make_indirect(Dictionary(L=[Name.Lab, Dictionary(WhitePoint=[0.96, 1, 0.82])]))
+        held = form(pdf, Resources=Dictionary(ColorSpace=names))
+        held.write(b"/L cs 40 50 -30 scn")
+        page = page_with(pdf, b"/L cs 40 50 -30 scn /F Do", ColorSpace=names, XObject=Dictionary(F=held))
+        assert list(separate_file(pdf, INKS)) == []
+        assert rgb_in(pdf) == []
+        assert held.read_bytes().split() == page.Contents.read_bytes().split()[:-2]
+        assert held.read_bytes().split()[-1] == b"k"
+
+
 def test_what_cannot_be_separated_is_named_with_its_page_and_the_rest_goes_on() -> None:
     with pikepdf.new() as pdf:
         mesh = stream(pdf, b"", ShadingType=4, ColorSpace=RGB, BitsPerCoordinate=8, BitsPerComponent=8, BitsPerFlag=8)

@@ -88,6 +88,7 @@ SPOILT: list[tuple[str, str, Change]] = [
     ("pdfx-colour-not-ink", "page 2: DeviceRGB", draw(b"/DeviceRGB cs 1 0 0 sc")),
     ("pdfx-colour-not-ink", "a picture in DeviceRGB", draw(b"BI /W 1 /H 1 /CS /RGB /BPC 8 ID abc EI")),
     ("pdfx-colour-not-ink", "a colour in Lab", draw(b"/L cs", ColorSpace=Dictionary(L=[Name.Lab, Dictionary()]))),
+    ("pdfx-colour-not-ink", "a colour in L, which is not there", draw(b"/L cs 50 0 0 scn")),
     (
         "pdfx-colour-not-ink", "a colour in DeviceRGB",
         draw(b"/S cs", ColorSpace=Dictionary(S=[Name.Separation, Name.Gold, Name.DeviceRGB, Dictionary()])),
@@ -203,3 +204,18 @@ def test_a_picture_packed_as_the_variant_does_not_know_is_found() -> None:
 def test_without_xmp_there_is_no_claim_of_pdf_x_4() -> None:
     found = proved_for_press(press_pdf(lambda pdf: pdf.Root.__delitem__("/Metadata")))[1]
     assert {"pdfx-claim-wrong", "pdfx-statement-missing"} == {code for code, _ in found}
+
+
+def test_what_a_page_does_not_use_is_not_said_of_it() -> None:
+    """The layout library gives all pages the same resources."""
+
+    def change(pdf: Pdf) -> None:
+        through = form(pdf, b"/a gs", Resources=Dictionary(ExtGState=Dictionary(a=Dictionary(ca=0.5))))
+        through.PatternType = 1
+        shared = pdf.make_indirect(Dictionary(Pattern=Dictionary(P=through), XObject=Dictionary(F=through)))
+        for page, content in zip(pdf.pages, (b"0 g", b"/Pattern cs /P scn 0 0 9 9 re f"), strict=True):
+            page.obj.Resources, page.obj.Contents = shared, pdf.make_stream(content)
+
+    assert proved_for_press(press_pdf(change, "pdf/x-1a"), "pdf/x-1a")[1] == [
+        ("pdfx-transparent", "page 2: an opacity of 50 %")
+    ]

@@ -18,7 +18,7 @@ from caravan_pub.model.edition import Edition, PageMap, Pdf, Product, Resource
 from caravan_pub.model.publication import Status
 from caravan_pub.photos import Format, develop
 from caravan_pub.presets import print_preset
-from caravan_pub.prove import PageSize, PdfExpectation, Proof, prove_pdf, trimmed_size
+from caravan_pub.prove import PageSize, PdfExpectation, PressExpectation, Proof, prove_pdf, trimmed_size
 from caravan_pub.render import BARCODE, Front, direction_of, render_wraparound
 
 SPINE_UNKNOWN = Rule(
@@ -132,7 +132,9 @@ def make_cover(prepared: Prepared, pages: int, diagnostics: Diagnostics, limits:
     path = cover_path(prepared)
     data = press_ready(prepared, Pdf(laid.pdf.data, PageMap(("1",))), path, diagnostics, press)
     size = PageSize(sheet.trim.width, sheet.trim.height, sheet.bleed)
-    proof = prove_pdf(data, path, diagnostics, PdfExpectation(size, 1, metadata.title, metadata.language))
+    wanted = PressExpectation(press.variant, press.ink)
+    expected = PdfExpectation(size, 1, metadata.title, metadata.language, press=wanted)
+    proof = prove_pdf(data, path, diagnostics, expected)
     return Made(Product(path, data), (_measures(sheet, code), proof))
 
 

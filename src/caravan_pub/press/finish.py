@@ -14,7 +14,7 @@ from caravan_pub.press.labels import page_labels
 from caravan_pub.press.leaves import fill_up
 from caravan_pub.press.marks import add_slug, clip_to, draw_marks
 from caravan_pub.press.opacity import make_opaque
-from caravan_pub.press.rules import COLOUR, TRANSPARENCY
+from caravan_pub.press.rules import COLOUR
 from caravan_pub.press.separation import separate_file
 from caravan_pub.press.statement import VARIANTS, state
 from caravan_pub.profiles import OutputProfile, fogra39
@@ -44,8 +44,7 @@ def finish(
     Without ``settings.spine_bleed`` the bleed ends with the trim where the book is bound: on the left of the first
     page, on the right where a book is read from right to left (``rtl``).  Blank pages fill up the last sheet.
     Links go, as nobody can follow them on paper; bookmarks too, unless ``settings.bookmarks``.
-    ``moment`` is stated as the file's date; ``path`` is where problems are told of: what cannot be separated, and what
-    the variant does not allow.
+    ``moment`` is stated as the file's date; ``path`` is where what cannot be separated is told of.
     """
     condition = condition or fogra39()
     variant = VARIANTS[settings.variant]
@@ -57,9 +56,7 @@ def finish(
                 COLOUR, Place(path), f"page {number}: {message}", "draw it otherwise: see this problem's page"
             )
         if not variant.transparent:
-            for number, what in make_opaque(pdf):
-                help = "make it opaque, or set the variant to pdf/x-4, which allows it"  # noqa: A001
-                diagnostics.add(TRANSPARENCY, Place(path), f"page {number}: {what}", help)
+            make_opaque(pdf)
         fill_up(pdf, settings.multiple)
         for number, page in enumerate(pdf.pages):
             _set_boxes(pdf, page, settings, spine_left=(number % 2 == 0) is not rtl)

@@ -1,11 +1,9 @@
-"""A file in which nothing shows through anything else, as PDF/X-1a asks (PDF Reference, 1.4, chapter 7).
+"""A file in which what is opaque says so, as PDF/X-1a asks (ISO 32000-1, chapter 11, which it knows nothing of).
 
 What is opaque although it is written as if it were not loses the words for it: groups whose parts are all opaque,
-states of full opacity.  What is truly transparent cannot be mended here without changing how it looks: it is named.
+states of full opacity.  What is truly transparent keeps them: to make it opaque is to change how it looks, and the
+proof of the file tells where it is.
 """
-
-import re
-from collections.abc import Iterator
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object
@@ -13,86 +11,51 @@ from pikepdf import Array, Dictionary, Name, Object
 ALPHA = ("/ca", "/CA")
 OPAQUE_KEYS = (*ALPHA, "/BM", "/SMask", "/AIS", "/TK")
 PLAIN = ("/Normal", "/Compatible")
-USED = re.compile(rb"(/[^\x00\t\n\x0c\r ()<>\[\]{}/%]+)[\x00\t\n\x0c\r ]+gs(?![^\x00\t\n\x0c\r \[/<(%])")
 
 
-def make_opaque(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str]]:
-    """Take transparency's words off what is opaque; gives each page (from 1) with what shows through on it."""
-    seen: dict[tuple[int, int], tuple[str, ...]] = {}
-    for number, page in enumerate(pdf.pages, start=1):
-        contents = page.obj.get("/Contents", Array())
-        streams = contents.as_list() if isinstance(contents, Array) else [contents]
-        found: list[str] = []
-        for stream in streams:
-            found += _used(stream, page.resources)
-        found += _within(page.resources, seen)
-        for what in dict.fromkeys(found):
-            yield number, what
-        if "/Group" in page.obj:
-            del page.obj["/Group"]
+def make_opaque(pdf: pikepdf.Pdf) -> None:
+    """Take transparency's words off what is opaque, on every page and in every form and pattern."""
     done: set[tuple[int, int]] = set()
     for page in pdf.pages:
-        if not page.resources.is_indirect or page.resources.objgen not in done:
-            done.add(page.resources.objgen)
-            _strip(page.resources, done)
+        if "/Group" in page.obj:
+            del page.obj["/Group"]
+        resources = page.resources
+        if not resources.is_indirect or resources.objgen not in done:
+            done.add(resources.objgen)
+            _strip(resources, done)
 
 
-def _used(stream: Object, resources: Object) -> list[str]:
-    """What shows through by the states that a stream sets."""
-    states = resources.get("/ExtGState", Dictionary())
-    names = dict.fromkeys(name.decode("latin-1") for name in USED.findall(stream.read_bytes()))
-    return [what for name in names if name in states for what in _through(states[name])]
-
-
-def _through(state: Object) -> Iterator[str]:
-    """What a graphics state (8.4.5) lets show through."""
-    for key in ALPHA:
-        alpha = float(state.get(key, 1))
-        if alpha < 1:
-            yield f"something is drawn at {100 * alpha:.0f} % opacity"
-    mode = state.get("/BM", Name.Normal)
-    modes = [str(each) for each in (mode.as_list() if isinstance(mode, Array) else [mode])]
-    if modes[0] not in PLAIN:
-        yield f"something is drawn in the blend mode {modes[0][1:]}"
-    if isinstance(state.get("/SMask"), Dictionary):
-        yield "something is drawn through a soft mask"
-
-
-def _within(resources: Object, seen: dict[tuple[int, int], tuple[str, ...]]) -> list[str]:
-    """What shows through in the forms, patterns and pictures of resources."""
-    found: list[str] = []
-    for kind in ("/XObject", "/Pattern"):
-        for held in resources.get(kind, Dictionary()).as_dict().values():
-            if isinstance(held, pikepdf.Stream):
-                if held.objgen not in seen:
-                    seen[held.objgen] = ()
-                    seen[held.objgen] = tuple(_shown(held, seen))
-                found += seen[held.objgen]
-    return found
-
-
-def _shown(held: Object, seen: dict[tuple[int, int], tuple[str, ...]]) -> Iterator[str]:
-    if held.get("/Subtype") == Name.Image:
-        if "/SMask" in held or int(held.get("/SMaskInData", 0)):
-            yield "a picture has parts that show what lies below"
-        return
-    resources = held.get("/Resources", Dictionary())
-    yield from _used(held, resources)
-    yield from _within(resources, seen)
-
-
-def _strip(resources: Object, done: set[tuple[int, int]]) -> None:
-    """Take the words for transparency off opaque states, forms and patterns."""
+def _strip(resources: Object, done: set[tuple[int, int]]) -> bool:
+    """Whether everything that resources hold is opaque; what is loses its words."""
+    opaque = True
     for state in resources.get("/ExtGState", Dictionary()).as_dict().values():
-        if not any(_through(state)):
+        if _shows_through(state):
+            opaque = False
+        else:
             for key in OPAQUE_KEYS:
                 if key in state:
                     del state[key]
     for kind in ("/XObject", "/Pattern"):
         for held in resources.get(kind, Dictionary()).as_dict().values():
-            if not isinstance(held, pikepdf.Stream) or held.objgen in done:
-                continue
-            done.add(held.objgen)
-            if "/Group" in held:
-                del held["/Group"]
-            _strip(held.get("/Resources", Dictionary()), done)
+            if isinstance(held, pikepdf.Stream) and held.objgen not in done:
+                done.add(held.objgen)
+                opaque &= _strip_held(held, done)
+    return opaque
+
+
+def _strip_held(held: pikepdf.Stream, done: set[tuple[int, int]]) -> bool:
+    """A form, pattern or picture: a group loses its word only where all that is in it is opaque."""
+    if held.get("/Subtype") == Name.Image:
+        return "/SMask" not in held
+    opaque = _strip(held.get("/Resources", Dictionary()), done)
+    if opaque and "/Group" in held:
+        del held["/Group"]
+    return opaque
+
+
+def _shows_through(state: Object) -> bool:
+    """Whether a graphics state (8.4.5) lets anything show through."""
+    mode = state.get("/BM", Name.Normal)
+    first = str(mode[0] if isinstance(mode, Array) else mode)
+    alphas = (float(state.get(key, 1)) for key in ALPHA)
+    return any(alpha < 1 for alpha in alphas) or first not in PLAIN or isinstance(state.get("/SMask"), Dictionary)

@@ -17,22 +17,6 @@ Instead:
 """,
 )
 
-TRANSPARENCY = Rule(
-    "transparency-refused",
-    Severity.ERROR,
-    """Something on a page shows what lies below it, and the variant does not allow that.
-
-Why: PDF/X-1a (ISO 15930-4:2003 and ISO 15930-1:2001) knows no transparency: a machine made for it prints such things
-as if they were opaque, or not at all.
-
-Example:
-    variant = "pdf/x-1a"    and, in styles/print.css, .plate { opacity: 0.5 }
-
-Instead:
-    the colour that is meant, in full: .plate { background: #f1ebdf }, or variant = "pdf/x-4"
-""",
-)
-
 PROFILE = Rule(
     "profile-unusable",
     Severity.ERROR,

@@ -29,15 +29,19 @@ def separate_file(pdf: pikepdf.Pdf, inks: Inks) -> Iterator[tuple[int, str]]:
             done.page(page)
         except ValueError as error:
             yield number, str(error)
+    for change in done.later:
+        change()
 
 
 class _Pass:
-    def __init__(self, pdf: pikepdf.Pdf, inks: Inks | None, seen: dict[tuple[int, int], Facts] | None = None) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, inks: Inks | None, outer: "_Pass | None" = None) -> None:
         self.pdf, self.inks = pdf, inks
         self.parts = 1 if inks is None else 4
         self.device = Name.DeviceGray if inks is None else Name.DeviceCMYK
-        self.seen: dict[tuple[int, int], Facts] = {} if seen is None else seen
+        self.seen: dict[tuple[int, int], Facts] = {} if outer is None else outer.seen
         """What is done, by the number of its object; for resources, what they said before."""
+        self.later: list[Callable[[], None]] = [] if outer is None else outer.later
+        """Changes to names of colour spaces: resources share them, and each must be read before any is changed."""
 
     def mix(self, space: Space, parts: Sequence[float]) -> Colour:
         return as_grey(space, parts) if self.inks is None else as_ink(space, parts, self.inks)
@@ -87,7 +91,7 @@ class _Pass:
         for kind, each in self.held():
             for held in resources.get(kind, Dictionary()).as_dict().values():
                 each(held)
-        self.spaces(resources)
+        self.later.append(lambda: self.spaces(resources))
         return facts
 
     def held(self) -> tuple[tuple[str, Callable[[Object], None]], ...]:
@@ -155,7 +159,7 @@ class _Pass:
         if self.inks is not None:
             steps = [value_of(held.Function, low + (high - low) * nth / (BLENDS - 1)) for nth in range(BLENDS)]
             if any(sum(self.mix(space, colour)[:3]) for colour in steps):
-                mix = _Pass(self.pdf, self.inks.for_blends, self.seen).mix
+                mix = _Pass(self.pdf, self.inks.for_blends, self).mix
         held.Function = function_in_ink(self.pdf, held.Function, lambda colour: mix(space, colour))
         if "/Background" in held:
             held.Background = Array(list(mix(space, [float(part) for part in held.Background.as_list()])))
@@ -167,7 +171,7 @@ class _Pass:
         if not self.new(held) or not isinstance(mask, Dictionary) or "/G" not in mask:
             return
         bright = mask.get("/S") == Name.Luminosity
-        inner = _Pass(self.pdf, None, self.seen) if bright else self
+        inner = _Pass(self.pdf, None, self) if bright else self
         if "/BC" in mask:
             space = space_of(mask.G.get("/Group", Dictionary()).get("/CS"))
             mask.BC = Array(list(inner.mix(space, [float(part) for part in mask.BC.as_list()])))

@@ -28,14 +28,17 @@ class Drawing:
     """What one stream draws.
 
     ``inks``: the colours it sets as inks, from 0 to 1 each.  ``foreign``: what it names that is no ink.  ``spaces``,
-    ``states``: the names of resources that it uses.  ``placed``: each form or picture by its name, and the matrix from
-    its unit square to the stream's own coordinates.  ``mixed``: the inks of small letters that are black and others.
+    ``states``, ``patterns``, ``shadings``: the names of resources that it uses.  ``placed``: each form or picture by
+    its name, and the matrix from its unit square to the stream's own coordinates.  ``mixed``: the inks of small letters
+    that are black and others.
     """
 
     inks: set[tuple[float, ...]] = field(default_factory=set)
     foreign: set[str] = field(default_factory=set)
     spaces: set[str] = field(default_factory=set)
     states: set[str] = field(default_factory=set)
+    patterns: set[str] = field(default_factory=set)
+    shadings: set[str] = field(default_factory=set)
     placed: list[tuple[str, Matrix]] = field(default_factory=list)
     mixed: set[tuple[float, ...]] = field(default_factory=set)
 
@@ -111,9 +114,14 @@ class _Reader:
             parts.append(float(before))
         if len(parts) == 4:
             self.set_ink(tuple(reversed(parts)), fill=word.islower())
+        if self.words[at - 1].startswith(b"/"):
+            self.made.patterns.add(self.words[at - 1].decode("latin-1"))
 
     def state(self, at: int, _word: bytes) -> None:
         self.made.states.add(self.words[at - 1].decode("latin-1"))
+
+    def shade(self, at: int, _word: bytes) -> None:
+        self.made.shadings.add(self.words[at - 1].decode("latin-1"))
 
     def place(self, at: int, _word: bytes) -> None:
         self.made.placed.append((self.words[at - 1].decode("latin-1"), self.matrix))
@@ -139,7 +147,7 @@ R = _Reader
 KNOWN = {
     b"q": R.keep, b"Q": R.restore, b"cm": R.transform, b"g": R.grey, b"G": R.grey, b"k": R.process, b"K": R.process,
     b"cs": R.space, b"CS": R.space, b"sc": R.colour, b"SC": R.colour, b"scn": R.colour, b"SCN": R.colour,
-    b"gs": R.state, b"Do": R.place, b"Tf": R.font, b"BT": R.begin, b"Tm": R.turn,
+    b"gs": R.state, b"Do": R.place, b"sh": R.shade, b"Tf": R.font, b"BT": R.begin, b"Tm": R.turn,
     **dict.fromkeys(COLOURED, R.foreign), **dict.fromkeys(SHOWN, R.show),
 }  # fmt: skip
 

@@ -10,6 +10,7 @@ from pikepdf import Array, Dictionary, Name, Object
 from caravan_pub.prove.pdf_drawing import IDENTITY, Drawing, Matrix, drawing_of, times
 from caravan_pub.prove.pdf_pictures import picture_ink
 
+DEVICE_SPACES = ("/DeviceGray", "/DeviceRGB", "/DeviceCMYK", "/Pattern")
 FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
@@ -148,13 +149,16 @@ class _Walk:
         self.made.foreign += sorted(drawn.foreign)
         spaces = resources.get("/ColorSpace", Dictionary())
         for name in sorted(drawn.spaces):
-            self.space(spaces.get(name, Name(name)), "a colour")
+            if name in spaces or name in DEVICE_SPACES:
+                self.space(spaces.get(name, Name(name)), "a colour")
+            else:
+                self.made.foreign.append(f"a colour in {name[1:]}, which is not there")
         for name in sorted(drawn.states & set(resources.get("/ExtGState", Dictionary()).keys())):
             self.state(resources.ExtGState[name])
-        for shade in resources.get("/Shading", Dictionary()).as_dict().values():
-            self.space(shade.ColorSpace, "a blend")
-        for pattern in resources.get("/Pattern", Dictionary()).as_dict().values():
-            self.pattern(pattern, matrix)
+        for name in sorted(drawn.shadings & set(resources.get("/Shading", Dictionary()).keys())):
+            self.space(resources.Shading[name].ColorSpace, "a blend")
+        for name in sorted(drawn.patterns & set(resources.get("/Pattern", Dictionary()).keys())):
+            self.pattern(resources.Pattern[name], matrix)
         held = resources.get("/XObject", Dictionary())
         for name, place in drawn.placed:
             if name in held:

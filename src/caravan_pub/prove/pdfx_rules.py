@@ -79,10 +79,10 @@ Why: PDF/X-1a has no transparency: no groups, no soft masks, no opacity below 1,
 ISO 32000-1, 11.6 and 8.4.5).
 
 Example:
-    /ca 0.5
+    variant = "pdf/x-1a"    and, in styles/print/style.css, .plate { opacity: 0.5 }
 
 Instead:
-    the colour that comes out of it, opaque
+    the colour that is meant, opaque: .plate { background: #f1ebdf }, or variant = "pdf/x-4"
 """,
 )
 
