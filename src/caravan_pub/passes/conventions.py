@@ -20,7 +20,7 @@ UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİŁŃŇŌŐŒŘŚŞŠŤŪŮ
 
 UNITS = (
     "km²|km/h|km|cm|mm|µm|m²|m³|m|kg|mg|g|t|ha|hl|ml|l|h|min|ms|s|kHz|MHz|GHz|Hz|kW|MW|GW|W|V|°C|°F|K|hPa|kPa|Pa"
-    "|nm|µg|µl|cl|km2|m2|m3|L|mL|dB|kcal|cal|kJ|MJ|J|N|A|mA|mV|kV|kWh|MWh|GWh|TWh|Wh|bar|mbar|mmHg|mSv|Bq|ppm|ppb|rpm"
+    "|nm|µg|µl|cl|km2|m2|m3|L|mL|dB|kcal|cal|kJ|MJ|mA|mV|kV|kWh|MWh|GWh|TWh|Wh|bar|mbar|mmHg|mSv|Bq|ppm|ppb|rpm"
     "|kB|MB|GB|TB|kbit/s|Mbit/s|Gbit/s|ppi|dpi|px|pt|%|‰|€|£|¥|₡|₱|US[$]"
 )
 CURRENCIES = "USD|EUR|GBP|CHF|CAD|AUD|JPY|MXN|GTQ|HNL|NIO|CRC|PAB|COP|PEN|BOB|CLP|ARS|UYU|PYG|DOP|BRL|ZAR|INR|CNY|ILS"
