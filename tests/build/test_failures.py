@@ -128,6 +128,14 @@ def test_a_warning_fails_a_strict_build_and_no_other(code: str, book: Path) -> N
     assert code in codes(diagnostics)
 
 
+def test_a_warning_that_comes_up_late_can_be_allowed(book: Path) -> None:
+    write(book, "styles/print/style.css", "p { colour: red }")
+    write(book, TOML, HEAD + '[[allow]]\ncode = "style-ignored"\nreason = "another program reads it"\n')
+    built, diagnostics = made(book, PRINT, strict=True)
+    assert built is not None
+    assert codes(diagnostics) == set()
+
+
 def test_a_note_fails_no_build(book: Path) -> None:
     write(book, CHAPTER, "# One\n\nSaid [@a].\n")
     write(book, "content/sources.toml", '[[source]]\nid = "a"\ntype = "book"\ntitle = "T"\n')

@@ -4,6 +4,7 @@ import ast
 
 import pytest
 
+from caravan_pub.checks import LATE
 from tests.checks.cases import CASES, HERE, printed, problems
 from tests.sources import REPOSITORY, modules
 
@@ -120,3 +121,16 @@ def test_a_rule_is_a_constant_with_its_code_written_out() -> None:
         and not (node.args and isinstance(node.args[0], ast.Constant))
     ]
     assert loose == []
+
+
+def test_the_codes_that_come_up_late_are_those_of_warnings_made_with_products() -> None:
+    late = {"layout", "press", "prove", "epub", "render", "publish", "trade"}
+    found = {
+        str(call.args[0].value)
+        for module in modules()
+        if module.package in late or module.path.endswith("cover_sheet.py")
+        for call in ast.walk(module.tree)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Rule"
+        and isinstance(call.args[0], ast.Constant) and ast.unparse(call.args[1]) != "Severity.ERROR"
+    }  # fmt: skip
+    assert found == LATE

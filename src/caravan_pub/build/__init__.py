@@ -13,6 +13,7 @@ from caravan_pub.build.rehearsal import rehearse
 from caravan_pub.build.screen_edition import make_screen
 from caravan_pub.build.trade_files import trade_files
 from caravan_pub.build.validation import validated
+from caravan_pub.checks import LATE, lay_over
 from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.jail import Limits
 from caravan_pub.model.edition import Edition, PageMap
@@ -88,6 +89,7 @@ def build(folder: Path, order: Order, diagnostics: Diagnostics, report: Callable
     if order.validate:
         report("validating")
         made = [validated(product, prepared.resolved, diagnostics, release=order.release) for product in made]
+    lay_over([one for one in prepared.resolved.settings.allowances if one.code in LATE], diagnostics)
     if diagnostics.fail(strict=order.strict):
         return None
     report("publishing")

@@ -28,7 +28,7 @@ from caravan_pub.checks import (
     via_not_said,
     word_doubled,
 )
-from caravan_pub.checks.allowances import lay_over
+from caravan_pub.checks.allowances import LATE, lay_over
 from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.model.resolved import Resolved
 
@@ -66,7 +66,7 @@ RELEASE_CHECKS = (photo_not_cleared.check_release, photo_not_credited.check_rele
 RELAXED_CHECKS = (photo_without_credit.check,)
 """Rules in whose place a release has a stricter one."""
 
-__all__ = ["CHECKS", "RELEASE_CHECKS", "check_all", "lay_over"]
+__all__ = ["CHECKS", "LATE", "RELEASE_CHECKS", "check_all", "lay_over"]
 
 
 def check_all(resolved: Resolved, diagnostics: Diagnostics, *, release: bool = False) -> None:

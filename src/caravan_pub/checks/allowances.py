@@ -19,10 +19,17 @@ Instead: take the ``[[allow]]`` out.
 )
 
 
+LATE = frozenset(
+    {"cover-moved", "cover-outdated", "epubcheck", "pdfx-letters-mixed", "spine-text-left-out", "style-ignored"}
+)
+"""Codes of warnings that come up when products are made; whether they are allowed in vain cannot be told before."""
+
+
 def lay_over(allowances: Sequence[Allowance], diagnostics: Diagnostics) -> None:
     """Drop the warnings and notes that the publication allows; an error is never dropped.
 
-    An allowance's path is a path or a glob below ``content/``; empty means everywhere.
+    An allowance's path is a path or a glob below ``content/``; empty means everywhere.  One that allows nothing is a
+    problem, but for those of ``LATE``.
     """
     kept: list[Problem] = []
     used: set[int] = set()
@@ -34,7 +41,7 @@ def lay_over(allowances: Sequence[Allowance], diagnostics: Diagnostics) -> None:
             used.add(number)
     diagnostics.replace(kept)
     for number, allowance in enumerate(allowances):
-        if number not in used:
+        if number not in used and allowance.code not in LATE:
             where = f" at {allowance.path}" if allowance.path else ""
             place = allowance.place if allowance.place.path else Place("content/publication.toml")
             diagnostics.add(UNUSED, place, f"there is no {allowance.code}{where} to allow", "take it out")
