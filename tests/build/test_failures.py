@@ -6,11 +6,13 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from caravan_pub.diagnostics import Severity
 from caravan_pub.errors import LimitError, MachineError
 from caravan_pub.jail import Limits
+from caravan_pub.model.edition import Edition
 from tests.build.making import BOTH, EPUB, PHOTO, PRINT, codes, made
 from tests.photos.pixels import saved, scene
 from tests.publications import SMALLEST, products, publication, state
@@ -57,10 +59,6 @@ BROKEN: dict[str, tuple[dict[str, str | bytes], str]] = {
         "template-broken",
     ),
     "a template with a script": ({"templates/colophon-text.xhtml": "<script>alert(1)</script>"}, "epub-content-active"),
-    "a template that attaches a file": (
-        {"templates/colophon-text.xhtml": '<p><a rel="attachment" href="styles/book.css">x</a></p>'},
-        "layout-incomplete",
-    ),
     "a template that loses words": (
         {"templates/chapter.xhtml": '{% extends "document.xhtml" %}{% block main %}<section id="{{ identifier }}">'
          "<h1>{{ title }}</h1></section>{% endblock %}"},
@@ -104,6 +102,24 @@ def test_what_is_wrong_with_the_publication_is_told_and_the_products_stay(what: 
     assert products(book) == before
     assert sorted(path.name for path in (book / "build").iterdir()) == [".publish-lock", "a-title-print.pdf",
                                                                          "a-title.epub", "cache"]  # fmt: skip
+
+
+ATTACHING = '<p><a rel="attachment" href="styles/book.css">x</a></p>'
+
+
+def test_a_template_that_attaches_a_file_is_told_on_the_screen_and_attaches_nothing_in_print(book: Path) -> None:
+    """A file for the press has no annotations, and what would be attached goes with them."""
+    write(book, "templates/colophon-text.xhtml", ATTACHING)
+    built, diagnostics = made(book, (Edition.SCREEN,))
+    assert built is None
+    assert "pdf-content-active" in codes(diagnostics)
+
+    built, _ = made(book, PRINT)
+    assert built is not None
+    with pikepdf.open(built.files[0][0]) as pdf:
+        streams = [held for held in pdf.objects if isinstance(held, pikepdf.Stream)]
+        assert "/EmbeddedFile" not in {str(stream.get("/Type")) for stream in streams}
+        assert not any("/Annots" in page.obj for page in pdf.pages)
 
 
 WARNED: dict[str, dict[str, str | bytes]] = {
