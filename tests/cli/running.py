@@ -1,5 +1,7 @@
 """The program, run in a process of its own."""
 
+import contextlib
+import io
 import os
 import signal
 import subprocess
@@ -8,6 +10,8 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from caravan_pub.cli.entry import run
 
 PROGRAM = (sys.executable, "-c", "from caravan_pub.cli import main; main()")
 
@@ -29,6 +33,19 @@ def ran(*arguments: str | bytes, cwd: Path, environment: Mapping[str, str] | Non
     out, err = done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
     assert "Traceback" not in out + err
     return Ended(done.returncode, out, err)
+
+
+def called(*arguments: str, cwd: Path) -> Ended:
+    """The program in a folder, called in this process: the same but for what a process is, and quicker."""
+    out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8")
+    with contextlib.chdir(cwd), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = run(list(arguments))
+    said = []
+    for stream in (out, err):
+        stream.seek(0)
+        said.append(stream.read())
+    assert "Traceback" not in "".join(said)
+    return Ended(code, said[0], said[1])
 
 
 def stopped(arguments: tuple[str, ...], work: Path, stage: str, number: signal.Signals, *, all_of_them: bool) -> Ended:
