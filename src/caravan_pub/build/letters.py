@@ -52,10 +52,15 @@ def report_missing(publication: Publication, theme: Theme, snapshot: Snapshot, d
     """Tell every letter that the theme's font for its words lacks: once, where it first stands."""
     fonts = _Fonts(theme)
     told: set[str] = set()
+    seen: dict[str, set[str]] = {}
     for words in _printed(publication):
         if words.text.isascii():
             continue
-        for char in unicodedata.normalize("NFC", words.text):
+        text = unicodedata.normalize("NFC", words.text)
+        before = seen.setdefault(words.use, set())
+        new = set(text) - before
+        before |= new
+        for char in sorted(new, key=text.index):
             if char in told or not _drawn(char) or ord(char) in fonts.letters(words.use):
                 continue
             told.add(char)
