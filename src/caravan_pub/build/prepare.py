@@ -83,7 +83,7 @@ def prepare(
     resolved = resolve(publication, reading.settings, formatted.citations, formatted.entries, diagnostics)
     check_all(resolved, diagnostics, release=release)
     inspected = inspect_photos(resolved, snapshot, store, diagnostics)
-    theme = _theme(reading.settings.theme, _languages(publication), snapshot, diagnostics)
+    theme = _theme(reading.settings, _languages(publication), snapshot, diagnostics)
     if theme is not None:
         report_missing(publication, theme, snapshot, diagnostics)
     lay_over(reading.settings.allowances, diagnostics)
@@ -105,13 +105,13 @@ def _format(
     return format_citations(clusters, publication.sources, style, language, store, diagnostics)
 
 
-def _theme(name: str, languages: frozenset[str], snapshot: Snapshot, diagnostics: Diagnostics) -> Theme | None:
+def _theme(settings: Settings, languages: frozenset[str], snapshot: Snapshot, diagnostics: Diagnostics) -> Theme | None:
     """The theme with its fonts; nothing, and a problem, where there is none of that name or its fonts cannot be."""
     try:
-        return _layered(name, languages, snapshot, diagnostics)
+        return _layered(settings.theme, languages, snapshot, diagnostics)
     except UsageError as error:
         own = "styles/theme.toml"
-        place = Place(own if own in snapshot and error.message.startswith(FONTS) else "content/publication.toml")
+        place = Place(own) if own in snapshot and error.message.startswith(FONTS) else settings.theme_place
         diagnostics.add(THEME_UNUSABLE, place, error.message, error.help)
         return None
 

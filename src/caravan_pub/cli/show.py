@@ -68,7 +68,7 @@ def _settings(value: object, prefix: str) -> Iterator[Row]:
     if not is_dataclass(value):
         return
     for field in fields(value):
-        if field.name == "place":
+        if field.name.endswith("place"):
             continue
         inner = getattr(value, field.name)
         if is_dataclass(inner):

@@ -133,6 +133,7 @@ class Settings:
     proof: ProofSettings = field(default_factory=ProofSettings)
     citations: CitationSettings = field(default_factory=CitationSettings)
     theme: str = "caravan"
+    theme_place: Place = field(default=NOWHERE, compare=False)
     allowances: tuple[Allowance, ...] = ()
 
     def page(self, edition: Edition) -> Trim:

@@ -132,6 +132,7 @@ def _settings(table: Table, metadata: Metadata) -> Settings:
         proof=ProofSettings(_page(table.table("proof"), ProofSettings().page)),
         citations=_citations(table.table("citations")),
         theme=theme.text("name", "caravan"),
+        theme_place=theme.place("name") if "name" in theme else table.place(),
         allowances=tuple(_allowance(entry) for entry in table.tables("allow")),
     )
     theme.close()
