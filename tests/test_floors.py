@@ -46,6 +46,7 @@ HOMES = {
     "pikepdf": {"press", "prove"},
     "pillow_heif": {"photos"},
     "pydyf": {"layout"},
+    "pyphen": {"layout"},
     "pypandoc": {"citations"},
     "pypdfium2": {"layout"},
     "pyuca": {"passes"},

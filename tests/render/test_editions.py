@@ -61,7 +61,7 @@ def test_the_epubs_sheet_has_no_custom_properties_and_asks_for_nothing_but_fonts
 
 
 @pytest.mark.parametrize(
-    ("pages", "inner", "outer"), [(0, 20, 17), (700, 20, 17), (701, 22.225, 17), (2000, 22.225, 17)]
+    ("pages", "inner", "outer"), [(0, 20, 19), (700, 20, 19), (701, 22.225, 19), (2000, 22.225, 19)]
 )
 def test_the_margin_at_the_spine_grows_with_the_book_as_its_printer_asks(
     pages: int, inner: float, outer: float

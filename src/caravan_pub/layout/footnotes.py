@@ -19,6 +19,8 @@ from weasyprint.layout import LayoutContext
 from weasyprint.layout.block import _linebox_layout
 from weasyprint.text.fonts import FontConfiguration
 
+from caravan_pub.layout.hyphens import Dictionaries
+
 
 def context_of(
     tree: HTML, fonts: FontConfiguration, counters: CounterStyle, options: dict[str, object]
@@ -30,6 +32,7 @@ def context_of(
     """
     context = Document._build_layout_context(tree, fonts, counters, {}, options)
     context.__class__ = _Context
+    context.dictionaries = Dictionaries()
     return context
 
 

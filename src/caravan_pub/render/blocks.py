@@ -10,6 +10,7 @@ from caravan_pub.model.nodes import Block, Blocks
 from caravan_pub.model.walk import plain_text
 from caravan_pub.render.figures import figure_view
 from caravan_pub.render.inlines import Writer
+from caravan_pub.render.last_words import hold_last_words
 from caravan_pub.render.markup import element
 from caravan_pub.render.tables import write_table
 
@@ -29,7 +30,8 @@ class BlockWriter(Writer):
     def _block(self, block: Block) -> Markup:
         match block:
             case n.Paragraph():
-                return element("p", self.run(block.content), {"class": " ".join(block.classes)})
+                content = hold_last_words(block.content) if self.book.paged else block.content
+                return element("p", self.run(content), {"class": " ".join(block.classes)})
             case n.Heading():
                 return element(f"h{min(block.level, 6)}", self.run(block.content), {"id": block.identifier})
             case n.Quote():

@@ -42,6 +42,7 @@ def _documents(book: Book, edition: Edition) -> Iterator[Document]:
     body = book.resolved.publication.body
     frame: dict[str, object] = {
         "start": body[0].identifier if body else "",
+        "part_title": "",
         "book": metadata_view(book.resolved.publication.metadata, isbn),
         "word": dict(book.resolved.words),
         "fonts": list(book.fonts),
@@ -55,7 +56,7 @@ def _documents(book: Book, edition: Edition) -> Iterator[Document]:
                 case Part():
                     yield _part(entry, matter, book, frame)
                     for chapter in entry.chapters:
-                        yield _chapter(chapter, matter, book, frame)
+                        yield _chapter(chapter, matter, book, {**frame, "part_title": plain_text(entry.title)})
                 case Generated():
                     yield _generated(entry.kind, matter, book, frame)
 

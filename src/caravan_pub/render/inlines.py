@@ -129,7 +129,8 @@ class Writer:
         if reference.content:
             return self.run(reference.content)
         if target.number:
-            return escape(self.book.word(LABELS[target.kind], number=target.number))
+            label = escape(self.book.word(LABELS[target.kind], number=target.number))
+            return label.replace(" ", Markup("\u00a0")) if self.book.paged else label
         plain = replace(self, bare=True, notes=[])
         return escape(self.book.word("“{title}”", title="{}")).format(plain.run(target.title))
 
