@@ -9,6 +9,7 @@ from caravan_pub.build.cover_sheet import make_cover, tell_moved
 from caravan_pub.build.epub_edition import make_epub
 from caravan_pub.build.prepare import CACHE, Prepared, prepare
 from caravan_pub.build.print_edition import make_print, print_path
+from caravan_pub.build.proof_edition import make_proof
 from caravan_pub.build.rehearsal import rehearse
 from caravan_pub.build.screen_edition import make_screen
 from caravan_pub.build.trade_files import trade_files
@@ -26,6 +27,7 @@ __all__ = ["CACHE", "Built", "Order", "Prepared", "build", "prepare", "rehearse"
 MAKERS: dict[Edition, Callable[[Prepared, Diagnostics, Limits], Made | None]] = {
     Edition.PRINT: make_print,
     Edition.SCREEN: make_screen,
+    Edition.PROOF: make_proof,
 }
 """How the editions with pages are made; the EPUB is made last, from what is known of the printed pages."""
 

@@ -10,6 +10,7 @@ from caravan_pub.build.prepare import Prepared
 from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.layout import Typeset, typesetter
 from caravan_pub.model.edition import Derivative, Edition, PageMap
+from caravan_pub.model.remark import Remark
 from caravan_pub.render import render_edition
 
 MOST_HANDS = 8
@@ -27,22 +28,29 @@ def lay_out(
     diagnostics: Diagnostics,
     *,
     tagged: bool = False,
+    remarks: tuple[Remark, ...] = (),
 ) -> Typeset | None:
     """The pages of an edition, whose problems are reported; nothing, and a problem, where they cannot be made.
 
-    ``tagged``: their content is marked, and the PDF comes with its structure.
+    ``tagged``: their content is marked, and the PDF comes with its structure.  ``remarks`` are for a proof's margin.
     """
-    work = partial(_set_pages, prepared, edition, pictures, tagged)
+    work = partial(_set_pages, prepared, edition, pictures, remarks, tagged)
     laid = confined(work, limits, "the layout", diagnostics)
     if laid is not None:
         diagnostics.extend(list(laid.problems))
     return laid
 
 
-def _set_pages(prepared: Prepared, edition: Edition, pictures: Mapping[str, Derivative], tagged: bool) -> Typeset:
+def _set_pages(
+    prepared: Prepared,
+    edition: Edition,
+    pictures: Mapping[str, Derivative],
+    remarks: tuple[Remark, ...],
+    tagged: bool,
+) -> Typeset:
     """Lay out until the page numbers in the pages are those of the pages; most books settle in the second round."""
     resolved, theme = prepared.resolved, prepared.theme
-    rendered = render_edition(resolved, theme, edition, pictures)
+    rendered = render_edition(resolved, theme, edition, pictures, None, remarks)
     held = {r.name: r for r in resources(prepared, pictures, rendered.stylesheet)}
     setter = typesetter(
         rendered.stylesheet, held, resolved.publication.metadata, prepared.store, hands=hands(), tagged=tagged
@@ -50,7 +58,7 @@ def _set_pages(prepared: Prepared, edition: Edition, pictures: Mapping[str, Deri
     before: PageMap | None = None
     pages = setter.lay_out(rendered.documents)
     for _ in range(ROUNDS - 1):
-        now = setter.lay_out(render_edition(resolved, theme, edition, pictures, pages).documents)
+        now = setter.lay_out(render_edition(resolved, theme, edition, pictures, pages, remarks).documents)
         if now == pages:
             return setter.bind()
         before, pages = pages, now

@@ -8,8 +8,8 @@ from caravan_pub.model.edition import Edition
 
 
 @click.command()
-@click.option("--edition", type=click.Choice(("print", "screen")), default="print", help="Which PDF.")
+@click.option("--edition", type=click.Choice(("print", "screen", "proof")), default="print", help="Which PDF.")
 @common
 def pdf(options: Options, edition: str) -> int:
-    """Make a PDF: with print layout for the printer, or tagged for the screen; build/SLUG-EDITION.pdf."""
+    """Make a PDF for the printer, the screen, or an editor's pen (proof): build/SLUG-EDITION.pdf."""
     return make(options, (Edition(edition),))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from caravan_pub.layout.page_lines import line_places
 from caravan_pub.layout.page_text import page_texts
 from caravan_pub.layout.raster import picture_of
 from caravan_pub.layout.typeset import Typeset, missing_library
@@ -13,7 +14,7 @@ from caravan_pub.store import Store
 if TYPE_CHECKING:
     from caravan_pub.layout.setting import Typesetter
 
-__all__ = ["Typeset", "page_texts", "picture_of", "typeset", "typesetter"]
+__all__ = ["Typeset", "line_places", "page_texts", "picture_of", "typeset", "typesetter"]
 
 
 def typeset(

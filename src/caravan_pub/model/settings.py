@@ -91,9 +91,20 @@ class ScreenSettings:
 
 @dataclass(frozen=True, slots=True)
 class ProofSettings:
-    """The PDF for an editor's pen: the size of its sheet, A4 unless told."""
+    """The PDF for an editor's pen: the size of its sheet, A4 unless told.
+
+    ``near`` is the margin where lines begin, ``measure`` the width of the text, both in mm: that of print at its
+    default trim, so that lines are about as long; the rest is for the pen.
+    """
 
     page: Trim = field(default_factory=lambda: Trim(210.0, 297.0))
+    near: float = 30.0
+    measure: float = 113.4
+
+    def column(self, *, right_to_left: bool) -> tuple[float, float]:
+        """Where the text begins from the sheet's left and how wide it is, in mm: as in print, if the sheet has room."""
+        measure = min(self.measure, self.page.width - self.near - self.near)
+        return (self.page.width - self.near - measure if right_to_left else self.near), measure
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from caravan_pub.press.content import separate
 from caravan_pub.press.finish import finish
 from caravan_pub.press.inks import Inks
 from caravan_pub.press.leaves import pages_with_blanks
+from caravan_pub.press.proofing import finish_proof
 from caravan_pub.press.rules import PROFILE as PROFILE_UNUSABLE
 from caravan_pub.press.spaces import Facts
 
@@ -14,6 +15,7 @@ __all__ = [
     "Facts",
     "Inks",
     "finish",
+    "finish_proof",
     "finish_screen",
     "own_condition",
     "pages_with_blanks",

@@ -9,6 +9,7 @@ from babel.dates import format_date
 
 from caravan_pub.model.edition import Derivative, PageMap
 from caravan_pub.model.publication import Metadata
+from caravan_pub.model.remark import Remark
 from caravan_pub.model.resolved import Resolved
 from caravan_pub.render.environment import Templates
 
@@ -36,7 +37,7 @@ class Book:
 
     ``pictures`` are the derivatives by the name of their photo.  ``pages`` is the page map of the last layout; without
     one (``paged`` false) the edition has no page numbers.  ``fonts`` are the families it is set in.  ``sheet`` is its
-    page; absent where it has none.
+    page; absent where it has none.  ``remarks`` are what a proof says in its margin.
     """
 
     resolved: Resolved
@@ -46,6 +47,7 @@ class Book:
     pages: PageMap | None = None
     fonts: tuple[str, ...] = ()
     sheet: Sheet | None = None
+    remarks: tuple[Remark, ...] = ()
 
     def folio(self, anchor: str) -> str:
         """The page number of an anchor; a stand-in of its width before there is one."""

@@ -10,6 +10,7 @@ from caravan_pub.render.appendix import illustration_lines, source_groups
 from caravan_pub.render.blocks import BlockWriter
 from caravan_pub.render.book import Book, metadata_view
 from caravan_pub.render.index import index_sections
+from caravan_pub.render.remarks import write_body
 from caravan_pub.render.roles import role_of
 
 TYPES = {
@@ -79,7 +80,7 @@ def _chapter(chapter: Chapter, matter: Matter, book: Book, frame: dict[str, obje
         "number": number,
         "label": book.word("Chapter {number}", number=number) if number else "",
         "title": heading,
-        "body": writer.blocks(chapter.blocks),
+        "body": write_body(chapter, writer),
         "notes": writer.notes,
     }
     markup = book.templates.fill("chapter.xhtml", values)

@@ -1,15 +1,17 @@
 """The whole of an edition: documents, style sheet, navigation and cover from one theme."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from caravan_pub.model.edition import Derivative, Document, Edition, FontFace, PageMap, Theme
-from caravan_pub.model.publication import Matter
+from caravan_pub.model.publication import Matter, Metadata
+from caravan_pub.model.remark import Remark
 from caravan_pub.model.resolved import Resolved
 from caravan_pub.model.settings import PrintSettings
 from caravan_pub.render.book import Book, Sheet, direction_of, metadata_view
 from caravan_pub.render.documents import contents_lines, render_documents
 from caravan_pub.render.environment import Templates
+from caravan_pub.render.remarks import remarks_document
 
 STYLESHEET = "style.css"
 
@@ -23,16 +25,24 @@ class Rendered:
 
 
 def render_edition(
-    resolved: Resolved, theme: Theme, edition: Edition, pictures: Mapping[str, Derivative], pages: PageMap | None = None
+    resolved: Resolved,
+    theme: Theme,
+    edition: Edition,
+    pictures: Mapping[str, Derivative],
+    pages: PageMap | None = None,
+    remarks: tuple[Remark, ...] = (),
 ) -> Rendered:
     """Every document of an edition and its style sheet.
 
     ``pictures`` by the name of their photo.  ``pages`` is the page map of the last layout, for an edition with pages.
+    ``remarks`` stand in the margin of a proof, and in a list at its end.
     """
     templates = Templates(theme, edition)
     families = tuple(dict.fromkeys(face.family for face in theme.fonts))
-    book = Book(resolved, templates, pictures, edition.paged, pages, families, _sheet(resolved, edition))
+    book = Book(resolved, templates, pictures, edition.paged, pages, families, _sheet(resolved, edition), remarks)
     documents = render_documents(book, edition)
+    if remarks:
+        documents = (*documents, remarks_document(book))
     if edition is Edition.EPUB and not any(document.identifier == "contents" for document in documents):
         documents = (*documents, _navigation(book))
     count = len(pages.folios) if pages else 0
@@ -86,6 +96,23 @@ def render_cover(resolved: Resolved, theme: Theme, cover: Derivative | None) -> 
     return Document("cover", "cover.xhtml", title, Matter.FRONT, markup, "cover")
 
 
+def proof_stamp(metadata: Metadata) -> str:
+    """What stands on every page of a proof: that it is one, and the date of its content."""
+    return " · ".join(filter(None, ("PROOF", str(metadata_view(metadata, "")["date"]))))
+
+
+def render_line_numbers(resolved: Resolved, theme: Theme, pages: Sequence[Sequence[float]]) -> Document:
+    """A page for each page, with a number at each of its lines, whose feet are in pt from the page's top."""
+    values = {
+        "book": metadata_view(resolved.publication.metadata, ""),
+        "word": dict(resolved.words),
+        "page_title": "",
+        "pages": pages,
+    }
+    markup = str(Templates(theme, Edition.PROOF).fill("lines.xhtml", values))
+    return Document("lines", "lines.xhtml", "", Matter.BODY, markup)
+
+
 def render_stylesheet(
     resolved: Resolved, theme: Theme, edition: Edition, name: str = STYLESHEET, *, pages: int = 0
 ) -> str:
@@ -95,6 +122,8 @@ def render_stylesheet(
     ``pages``: how many the book has, on which the inside margin can depend; 0 while that is not known.
     """
     page = resolved.settings.page(edition)
+    metadata = resolved.publication.metadata
+    left, measure = resolved.settings.proof.column(right_to_left=direction_of(metadata.language) == "rtl")
     bound = resolved.settings.print if edition is Edition.PRINT else PrintSettings()
     values: dict[str, object] = {
         "page": {
@@ -103,8 +132,13 @@ def render_stylesheet(
             "bleed": resolved.settings.bleed(edition),
             "inside": bound.inside_margin(pages),
             "outside": bound.outside,
+            "left": left,
+            "measure": measure,
+            "margin": page.width - measure - resolved.settings.proof.near,
+            "gutter": left - 12 if direction_of(metadata.language) == "ltr" else left + measure + 4,
         },
-        "direction": direction_of(resolved.publication.metadata.language),
+        "stamp": proof_stamp(metadata),
+        "direction": direction_of(metadata.language),
     }
     return fill_sheets(theme, edition, name, values)
 
