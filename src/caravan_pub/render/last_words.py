@@ -11,12 +11,16 @@ from dataclasses import replace
 
 from caravan_pub.model import nodes as n
 from caravan_pub.model.nodes import Inlines
+from caravan_pub.model.walk import plain_text
 
 WORDS = 3
 """How many words stand in the last line at least, if that many are short enough together."""
 
 WIDEST = 20
 """Letters that may be held together: more would tear holes into the line before."""
+
+SHORTEST = 140
+"""Letters of a paragraph whose last words are held: two lines.  In a shorter one the first line would be torn open."""
 
 GAP = re.compile("[ \n]+")
 """Where a line may be broken: a no-break space is none."""
@@ -28,7 +32,7 @@ def hold_last_words(run: Inlines) -> Inlines:
     while place >= 0 and isinstance(run[place], n.Note | n.Citation):
         place -= 1
     last = run[place] if place >= 0 else None
-    if not isinstance(last, n.Text):
+    if not isinstance(last, n.Text) or len(plain_text(run)) < SHORTEST:
         return run
     starts = [found.end() for found in GAP.finditer(last.text.rstrip())][-WORDS:]
     start = next((start for start in starts if len(last.text) - start <= WIDEST), len(last.text))
