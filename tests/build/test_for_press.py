@@ -28,7 +28,8 @@ More.
 """
 STYLE = """
 .sidebar { background: linear-gradient(to right, red, lime 40%, blue); color: lab(40% 50 -30); }
-.note, .remark-box { background: radial-gradient(circle, rgba(255, 0, 0, 0.5), white); border: 1pt solid oklch(60% 0.2 30); }
+.note, .remark-box { background: radial-gradient(circle, rgba(255, 0, 0, 0.5), white); }
+.note, .remark-box { border: 1pt solid oklch(60% 0.2 30); }
 h1 { color: hsl(200 80% 40%); opacity: 0.6; }
 .text > p { background: device-cmyk(0.9 0.9 0.9 0.9); color: white; }
 """
