@@ -13,6 +13,7 @@ FLOORS = (
     ("fitting", "jail", "letters", "numerals", "pandoc", "presets", "profiles", "store"),
     ("model",),
     (
+        "archive",
         "gather", "intake", "read", "passes", "checks", "photos", "figures", "citations", "render", "layout", "press",
         "cover", "trade", "epub", "prove", "publish", "ledger",
     ),
@@ -58,10 +59,13 @@ HOMES = {
 """Where each library may be imported.  One that is not named here has no home yet."""
 
 STANDARD_HOMES = {
+    "http": {"archive"},  # the one package that uses the network, and only when it is asked to
     "marshal": set[str](),
     "multiprocessing": {"jail"},
     "pickle": {"jail"},  # nobody unpickles what a publication's folder, its cache too, may have brought
     "shelve": set[str](),
+    "socket": {"archive"},
+    "ssl": {"archive"},
     "tomllib": {"presets", "read"},
 }
 """The parts of the standard library that are not for everybody."""

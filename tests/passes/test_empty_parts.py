@@ -22,7 +22,9 @@ def left(*blocks: Figure | Paragraph, sources: bool = False) -> set[GeneratedKin
 
 
 def test_a_publication_without_figures_sources_and_marks_has_no_lists_of_them() -> None:
-    assert left() == {GeneratedKind.ILLUSTRATIONS, GeneratedKind.SOURCES, GeneratedKind.INDEX}
+    assert left() == {
+        GeneratedKind.ILLUSTRATIONS, GeneratedKind.SOURCES, GeneratedKind.CORRECTIONS, GeneratedKind.INDEX,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from caravan_pub.model import nodes as n
 from caravan_pub.model.publication import Chapter
 from caravan_pub.model.resolved import FormattedCitation
-from caravan_pub.passes import citations_of
+from caravan_pub.passes import citations_of, numbers_ahead
 from caravan_pub.passes.notes import anchors_of, number_notes
 from tests.model.trees import paragraph, words
 from tests.passes.manuscripts import chapter_of, publication_of
@@ -57,3 +57,16 @@ def test_anchors_lead_to_their_document() -> None:
     assert anchors_of(publication_of(chapter, TWO)) == {
         "note-1": "one", "idx-1": "one", "cite-two-1": "two", "note-two-1": "two",
     }  # fmt: skip
+
+
+def test_notes_may_count_once_for_the_whole_book() -> None:
+    publication = publication_of(ONE, TWO)
+    formatted = {place.citation.anchor: AS_NOTE for place in citations_of(publication)}
+    assert list(number_notes(publication, formatted, whole_book=True).values()) == [1, 2, 3, 4, 5, 6]
+
+
+def test_the_number_of_each_citations_note_is_known_before_it_is_formatted() -> None:
+    publication = publication_of(ONE, TWO)
+    ahead = numbers_ahead(publication, citations_of(publication), whole_book=False)
+    assert ahead == {"cite-one-1": 1, "cite-one-2": 2, "cite-one-3": 3, "cite-one-4": 4, "cite-two-1": 1}
+    assert numbers_ahead(publication, citations_of(publication), whole_book=True)["cite-two-1"] == 5

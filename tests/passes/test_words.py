@@ -23,7 +23,7 @@ THEMES = sorted((PACKAGE / "themes").rglob("*.xhtml"))
 
 SAME = {
     "fr": {"Sources", "Index", "Colophon", "Notes", "Note", "Illustrations", "Documents", "Figure {number}"}
-    | {"page {folio}"}
+    | {"page {folio}", "Corrections"}
 }
 """Words that are spelt as in English."""
 

@@ -133,7 +133,7 @@ def test_title_and_language_are_enough() -> None:
     assert default.print.trim == Trim(152.4, 228.6)
     assert found.plan.front == ("@title-page", "@copyright", "@contents", "front/*.md")
     assert found.plan.body == ("chapters/*.md",)
-    assert found.plan.back == ("back/*.md", "@illustrations", "@sources", "@colophon")
+    assert found.plan.back == ("back/*.md", "@illustrations", "@sources", "@corrections", "@colophon")
     assert found.plan.given == frozenset()
 
 

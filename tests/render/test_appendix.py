@@ -1,11 +1,14 @@
 """The sources appendix: groups, how a source is known, and where it is cited."""
 
+from dataclasses import replace
+
 import pytest
 
 from caravan_pub.model import nodes as n
 from caravan_pub.model.edition import Edition, PageMap
-from caravan_pub.model.publication import Generated, GeneratedKind, Photo, Source, SourceKind
+from caravan_pub.model.publication import Archived, Generated, GeneratedKind, Photo, Source, SourceKind
 from caravan_pub.model.resolved import Resolved
+from caravan_pub.model.settings import AppendixOrder
 from caravan_pub.render.appendix import GROUPS, folio_ranges, source_anchor
 from tests.model.trees import words
 from tests.render.sample import MEDIA, chapter, elements, one, page, resolved_of, text_of
@@ -134,3 +137,56 @@ def test_the_anchor_of_a_source_can_stand_in_an_address(source: str) -> None:
 def test_sources_that_differ_have_anchors_that_differ() -> None:
     names = ["a.b", "a b", "a/b", "a.2fb", "a-b", "a:b", "ab"]
     assert len({source_anchor(name) for name in names}) == len(names)
+
+
+def ordered(order: AppendixOrder) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The groups of the printed appendix: heading, and the id and pages of each source."""
+    resolved = book()
+    settings = replace(resolved.settings, citations=replace(resolved.settings.citations, appendix=order))
+    root = page(replace(resolved, settings=settings), Edition.PRINT, "sources", PAGES)
+    found: list[tuple[str, list[tuple[str, str]]]] = [("", [])]
+    for element in elements(root, "//h:h2 | //h:div[@class = 'source']"):
+        if element.get("class") == "source":
+            cited = "".join(text_of(p) for p in elements(element, "h:p[@class = 'cited']"))
+            found[-1][1].append(
+                (str(element.get("id", "")).removeprefix("source-"), cited.removeprefix("Cited on page"))
+            )
+        else:
+            found.append((text_of(element), []))
+    return [group for group in found if group[1]]
+
+
+def test_the_appendix_by_chapter_says_under_each_what_it_cites_and_where() -> None:
+    assert ordered(AppendixOrder.CHAPTER) == [
+        ("A preface", [("nbc", " i")]),
+        ("One", [("", "s 1–2"), ("papers", " 3"), ("photo", " 4")]),
+        ("Two", [("", " 5")]),
+        ("Cited nowhere", [("hodge", ""), ("said", ""), ("counts", "")]),
+    ]
+
+
+def test_the_appendix_as_one_list_stands_in_the_styles_order() -> None:
+    ((heading, entries),) = ordered(AppendixOrder.LIST)
+    assert heading == ""
+    assert [name for name, _ in entries] == list(SOURCES)
+
+
+@pytest.mark.parametrize("edition", MEDIA)
+def test_a_kept_copy_and_the_day_a_source_was_looked_at_are_printed(edition: Edition) -> None:
+    kept = {
+        "web": Source(
+            "web", {"title": "A", "accessed": "2025-01-07"}, archived=Archived("https://e.org/1", "2025-01-08")
+        ),
+        "said": Source("said", {"title": "A", "accessed": "2025-01-07"}, archived=Archived("javascript:x", "2025")),
+    }
+    entries = {"web": words("A site."), "said": words("Seen January 7, 2025.")}
+    resolved = resolved_of(
+        chapter(citing("cite-1", "web")), back=(Generated(GeneratedKind.SOURCES),), sources=kept, entries=entries
+    )
+    root = page(resolved, edition, "sources")
+    web, said = (one(root, f"//h:div[@id = 'source-{name}']") for name in ("web", "said"))
+    assert text_of(one(web, "h:p[@class = 'archived']")) == "Archived copy: https://e.org/1, January 8, 2025"
+    assert one(web, "h:p[@class = 'archived']/h:a").get("href") == "https://e.org/1"
+    assert text_of(one(web, "h:p[@class = 'accessed']")) == "Looked at on January 7, 2025."
+    assert text_of(one(said, "h:p[@class = 'archived']")) == "Archived copy: javascript:x, 2025"
+    assert elements(said, "h:p[@class = 'archived']/h:a | h:p[@class = 'accessed']") == []

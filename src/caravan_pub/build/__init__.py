@@ -11,13 +11,14 @@ from caravan_pub.build.prepare import CACHE, Prepared, prepare
 from caravan_pub.build.print_edition import make_print, print_path
 from caravan_pub.build.proof_edition import make_proof
 from caravan_pub.build.rehearsal import rehearse
+from caravan_pub.build.release import release_record
 from caravan_pub.build.screen_edition import make_screen
 from caravan_pub.build.trade_files import trade_files
 from caravan_pub.build.validation import validated
 from caravan_pub.checks import LATE, lay_over
 from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.jail import Limits
-from caravan_pub.model.edition import Edition, PageMap
+from caravan_pub.model.edition import Edition, PageMap, Product
 from caravan_pub.press import pages_with_blanks
 from caravan_pub.prove import Proof, has_ace
 from caravan_pub.publish import publish, recover
@@ -95,7 +96,8 @@ def build(folder: Path, order: Order, diagnostics: Diagnostics, report: Callable
     if diagnostics.fail(strict=order.strict):
         return None
     report("publishing")
-    return _publish(made, folder, order.output)
+    record = (release_record(prepared.resolved),) if order.release else ()
+    return _publish(made, folder, order.output, record)
 
 
 def _cover(
@@ -118,9 +120,10 @@ def _cover(
     return cover is not None
 
 
-def _publish(made: Sequence[Made], folder: Path, output: Path | None) -> Built:
+def _publish(made: Sequence[Made], folder: Path, output: Path | None, beside: Sequence[Product]) -> Built:
+    """Put the products in place, and with them what is kept beside them."""
     products = [made_one.product for made_one in made]
     if output is not None:
         products = [replace(product, path=str(output.absolute())) for product in products]
-    paths = publish(products, folder)
+    paths = publish([*products, *beside], folder)[: len(made)]
     return Built(tuple((path, len(one.product.data), one.proofs) for path, one in zip(paths, made, strict=True)))

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from caravan_pub.build.citing import format_all
 from caravan_pub.build.inspection import Inspected, inspect_photos
 from caravan_pub.build.letters import report_missing
 from caravan_pub.checks import check_all, lay_over
-from caravan_pub.citations import Cluster, Formatted, find_style, format_citations
 from caravan_pub.diagnostics import Diagnostics, Place, Rule, Severity
 from caravan_pub.errors import UsageError
 from caravan_pub.gather import gather, gather_fonts, gather_theme
@@ -17,10 +17,9 @@ from caravan_pub.model.edition import Theme
 from caravan_pub.model.nodes import Division, Paragraph, Span
 from caravan_pub.model.publication import Publication
 from caravan_pub.model.resolved import Resolved
-from caravan_pub.model.settings import Settings
 from caravan_pub.model.snapshot import Snapshot
 from caravan_pub.model.walk import walk
-from caravan_pub.passes import citations_of, leave_out_empty, lift_embargoes, resolve, set_typography
+from caravan_pub.passes import leave_out_empty, lift_embargoes, resolve, set_typography
 from caravan_pub.read import own_layer, read_publication, read_theme
 from caravan_pub.store import Store
 
@@ -79,7 +78,7 @@ def prepare(
     if reading is None:
         return None
     publication = set_typography(leave_out_empty(lift_embargoes(reading.publication)))
-    formatted = _format(publication, reading.settings, snapshot, store, diagnostics)
+    formatted = format_all(publication, reading.settings, snapshot, store, diagnostics)
     resolved = resolve(publication, reading.settings, formatted.citations, formatted.entries, diagnostics)
     check_all(resolved, diagnostics, release=release)
     inspected = inspect_photos(resolved, snapshot, store, diagnostics)
@@ -90,19 +89,6 @@ def prepare(
     if theme is None or (diagnostics.fail() and not anyway):
         return None
     return Prepared(folder, snapshot, resolved, theme, store, inspected)
-
-
-def _format(
-    publication: Publication, settings: Settings, snapshot: Snapshot, store: Store, diagnostics: Diagnostics
-) -> Formatted:
-    """Every citation and every source as the style says; nothing where there is neither, and pandoc is not started."""
-    places = citations_of(publication)
-    style = find_style(settings.citations.style, snapshot, diagnostics)
-    if style is None or not (places or publication.sources):
-        return Formatted({}, {}, note_style=False)
-    clusters = [Cluster(place.citation, place.in_note, place.opens_note) for place in places]
-    language = publication.metadata.language
-    return format_citations(clusters, publication.sources, style, language, store, diagnostics)
 
 
 def _theme(settings: Settings, languages: frozenset[str], snapshot: Snapshot, diagnostics: Diagnostics) -> Theme | None:

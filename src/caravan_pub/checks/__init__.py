@@ -6,6 +6,9 @@ from caravan_pub.checks import (
     chapter_empty,
     citation_unknown,
     claim_without_source,
+    correction_chapter_unknown,
+    correction_missing,
+    corrections_unplaced,
     heading_skipped,
     link_unsafe,
     link_without_words,
@@ -57,10 +60,12 @@ CHECKS = (
     claim_without_source.check,
     quotation_not_in_source.check,
     single_source_chapter.check,
+    correction_chapter_unknown.check,
+    corrections_unplaced.check,
 )
 """Every rule, in the order in which it is tried."""
 
-RELEASE_CHECKS = (photo_not_cleared.check_release, photo_not_credited.check_release)
+RELEASE_CHECKS = (photo_not_cleared.check_release, photo_not_credited.check_release, correction_missing.check_release)
 """The rules that only a release must keep."""
 
 RELAXED_CHECKS = (photo_without_credit.check,)

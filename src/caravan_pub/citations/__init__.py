@@ -3,5 +3,6 @@
 from caravan_pub.citations.document import Cluster
 from caravan_pub.citations.formatting import Formatted, format_citations
 from caravan_pub.citations.styles import find_style
+from caravan_pub.citations.stylesheet import read_stylesheet
 
-__all__ = ["Cluster", "Formatted", "find_style", "format_citations"]
+__all__ = ["Cluster", "Formatted", "find_style", "format_citations", "read_stylesheet"]

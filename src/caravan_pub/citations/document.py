@@ -17,6 +17,9 @@ MODES = {
 
 PandocNode = dict[str, object]
 
+AFRESH: PandocNode = {"t": "Header", "c": [1, ["", ["reset-citation-positions"], []], []]}
+"""A heading after which pandoc's citeproc counts positions anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
@@ -26,12 +29,14 @@ class Cluster:
     full stop; ``opens_note``: it is the first thing there, and goes without parentheses and ends as a note does.
     ``note_number`` is the number of the note it stands in or becomes, where that is known: citations of one note
     share it, and styles that say "see note 5" print it.  0: every citation counts as a note of its own.
+    ``afresh``: what was cited before is not looked back to; each source is given in full again.
     """
 
     citation: Citation
     in_note: bool = False
     opens_note: bool = False
     note_number: int = 0
+    afresh: bool = False
 
 
 def pandoc_document(clusters: Sequence[Cluster], language: str, every_source: bool) -> PandocNode:
@@ -40,7 +45,10 @@ def pandoc_document(clusters: Sequence[Cluster], language: str, every_source: bo
     if every_source:
         cite = _cite([_pandoc_citation(CitedItem("*"), 0)])
         meta["nocite"] = {"t": "MetaInlines", "c": [cite]}
-    blocks = [_paragraph(cluster, number) for number, cluster in enumerate(clusters, 1)]
+    blocks: list[PandocNode] = []
+    for number, cluster in enumerate(clusters, 1):
+        blocks += [AFRESH] if cluster.afresh else []
+        blocks.append(_paragraph(cluster, number))
     return {"pandoc-api-version": API_VERSION, "meta": meta, "blocks": blocks}
 
 

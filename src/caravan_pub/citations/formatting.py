@@ -126,7 +126,8 @@ class _Job:
 def _read(made: bytes, clusters: Sequence[Cluster]) -> Read:
     """The paragraphs, which come back in the order in which they were given, and the entries after them."""
     blocks: Blocks = json.loads(made)["blocks"]
-    paired = zip(clusters, blocks[: len(clusters)], strict=True)
+    paragraphs = [block for block in blocks if block["t"] == "Para"]
+    paired = zip(clusters, paragraphs, strict=True)
     return {cluster.citation.anchor: _citation(cluster, block["c"]) for cluster, block in paired}, _entries(blocks)
 
 

@@ -28,12 +28,14 @@ class StyleBrokenError(Exception):
 class Stylesheet:
     """A style: its XML in UTF-8, and whether it sets notes and a bibliography.
 
+    ``looks_back``: it prints "ibid." or the number of an earlier note, which must not lead into another chapter.
     ``parent`` is the name of the style that a dependent one stands for; empty for one that stands on its own.
     """
 
     data: bytes
     note: bool = False
     bibliography: bool = False
+    looks_back: bool = False
     parent: str = ""
 
 
@@ -74,6 +76,7 @@ class _Reading:
         self.path: list[str] = []
         self.found: set[str] = set()
         self.is_note = False
+        self.looks_back = False
         self.parent = ""
 
     def open(self, name: str, attributes: dict[str, str]) -> None:
@@ -84,6 +87,8 @@ class _Reading:
             self.is_note = attributes.get("class") == "note"
         elif len(self.path) == 1:
             self.found.add(tag)
+        if attributes.get("term") == "ibid" or "first-reference-note-number" in attributes.get("variable", "").split():
+            self.looks_back = True
         if tag == "link" and attributes.get("rel") == "independent-parent":
             self.parent = attributes.get("href", "").rstrip("/").rpartition("/")[2]
             if not self.parent:
@@ -98,4 +103,4 @@ class _Reading:
     def result(self) -> Stylesheet:
         if not self.parent and "citation" not in self.found:
             raise StyleBrokenError("it says nothing of citations")
-        return Stylesheet(b"", self.is_note, "bibliography" in self.found, self.parent)
+        return Stylesheet(b"", self.is_note, "bibliography" in self.found, self.looks_back, self.parent)

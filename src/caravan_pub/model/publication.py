@@ -1,14 +1,20 @@
 """What is published: metadata, the order of the parts, pictures and sources.  Read once; nothing here is worked out."""
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePosixPath
 
 from caravan_pub.diagnostics import NOWHERE, Place
+from caravan_pub.model.corrections import Correction as Correction, Release as Release
 from caravan_pub.model.nodes import Blocks, Inlines
+from caravan_pub.model.sources import (
+    Archived as Archived,
+    Copy as Copy,
+    Source as Source,
+    SourceKind as SourceKind,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,51 +153,6 @@ class Drawing:
     aspect: float = 1.6
 
 
-class SourceKind(StrEnum):
-    """What a source is to a reporter; the appendix groups by it."""
-
-    DOCUMENT = "document"
-    REPORT = "report"
-    INTERVIEW = "interview"
-    STATEMENT = "statement"
-    DATASET = "dataset"
-    PHOTOGRAPH = "photograph"
-
-
-@dataclass(frozen=True, slots=True)
-class Archived:
-    """A kept copy of a source: where, since when, and its SHA-256 in hexadecimal."""
-
-    url: str = ""
-    date: str = ""
-    sha256: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A source.  ``csl`` holds its facts under the field names of CSL-JSON, as pandoc reads them.
-
-    ``via`` is the id of the source through which alone it is known.  Of a protected one ``label`` is all that is given.
-    ``saved`` are the words of it that are kept in the folder, to find quotations in; empty where none are.
-    """
-
-    identifier: str
-    csl: Mapping[str, object]
-    kind: SourceKind = SourceKind.DOCUMENT
-    via: str = ""
-    archived: Archived | None = None
-    protected: bool = False
-    label: str = ""
-    note: str = ""
-    saved: str = ""
-    place: Place = field(default=NOWHERE, compare=False)
-
-    @property
-    def stem(self) -> str:
-        """The name, without an ending, of the files that are kept of it below ``content/sources/``."""
-        return re.sub(r"[^\w.-]+", "_", self.identifier).lstrip(".")
-
-
 @dataclass(frozen=True, slots=True)
 class Chapter:
     """A chapter: a manuscript file.  ``identifier`` is its id and the stem of its file in the EPUB."""
@@ -213,6 +174,7 @@ class GeneratedKind(StrEnum):
     CONTENTS = "contents"
     ILLUSTRATIONS = "illustrations"
     SOURCES = "sources"
+    CORRECTIONS = "corrections"
     INDEX = "index"
     COLOPHON = "colophon"
 
@@ -252,7 +214,10 @@ Entry = Chapter | Generated | Part
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """The whole, as it was read.  ``photos`` by name, ``sources`` by id, both in the order in which they were found."""
+    """The whole, as it was read.  ``photos`` by name, ``sources`` by id, both in the order in which they were found.
+
+    ``corrections`` of what was published before; ``release`` is the record of that, absent where nothing was.
+    """
 
     metadata: Metadata
     front: tuple[Entry, ...]
@@ -260,6 +225,8 @@ class Publication:
     back: tuple[Entry, ...]
     photos: Mapping[str, Photo] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
+    release: Release | None = None
 
     def photo(self, path: str) -> Photo | None:
         """The picture a manuscript means by a path below ``content/``, whatever its ending."""

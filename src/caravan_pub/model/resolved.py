@@ -111,6 +111,7 @@ class Resolved:
     ``targets`` by id; ``anchors`` gives the document in which each citation, note and index mark stands;
     ``note_numbers`` by the anchor of a note, or of a citation that is a note; ``citations`` by anchor;
     ``claims`` are the sentences that a fact-checker looks up;
+    ``fingerprints`` are the SHA-256 of each chapter's words by its id, which tell whether a text was changed;
     ``words`` are the generated words in the publication's language, by their English.
     """
 
@@ -125,4 +126,5 @@ class Resolved:
     bibliography: tuple[BibliographyEntry, ...] = ()
     index: tuple[IndexSection, ...] = ()
     claims: tuple[Claim, ...] = ()
+    fingerprints: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)

@@ -1,6 +1,7 @@
 """How a publication is to be made: what ``publication.toml`` says beside the metadata.  Lengths are millimetres."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from fnmatch import fnmatchcase
 
 from caravan_pub.diagnostics import NOWHERE, Place
@@ -107,12 +108,32 @@ class ProofSettings:
         return (self.page.width - self.near - measure if right_to_left else self.near), measure
 
 
+class NoteNumbers(StrEnum):
+    """Where the numbers of notes begin: in each chapter, or once for the book."""
+
+    CHAPTER = "chapter"
+    BOOK = "book"
+
+
+class AppendixOrder(StrEnum):
+    """How the sources appendix is ordered: by kind, by the chapters that cite, or as one list."""
+
+    KIND = "kind"
+    CHAPTER = "chapter"
+    LIST = "list"
+
+
 @dataclass(frozen=True, slots=True)
 class CitationSettings:
-    """The CSL style by name or by path below ``content/``, and the files that hold the sources."""
+    """The CSL style by name or by path below ``content/``, and the files that hold the sources.
+
+    ``note_numbers`` and ``appendix``: see there.
+    """
 
     style: str = "chicago-notes-bibliography"
     sources: tuple[str, ...] = ("sources.toml",)
+    note_numbers: NoteNumbers = NoteNumbers.CHAPTER
+    appendix: AppendixOrder = AppendixOrder.KIND
 
 
 @dataclass(frozen=True, slots=True)

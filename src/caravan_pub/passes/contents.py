@@ -17,6 +17,7 @@ TITLES = {
     GeneratedKind.CONTENTS: "Contents",
     GeneratedKind.ILLUSTRATIONS: "Illustrations",
     GeneratedKind.SOURCES: "Sources",
+    GeneratedKind.CORRECTIONS: "Corrections",
     GeneratedKind.INDEX: "Index",
     GeneratedKind.COLOPHON: "Colophon",
 }

@@ -8,11 +8,12 @@ from caravan_pub.model.walk import walk
 
 
 def leave_out_empty(publication: Publication) -> Publication:
-    """The publication without a list of illustrations, a sources appendix or an index that has no entries."""
+    """The publication without illustrations, sources, corrections or an index that would have no entries."""
     nodes = [node for chapter in publication.chapters() for node in walk(chapter.blocks)]
     filled = {
         GeneratedKind.ILLUSTRATIONS: any(isinstance(node, n.Figure) for node in nodes),
         GeneratedKind.SOURCES: bool(publication.sources),
+        GeneratedKind.CORRECTIONS: bool(publication.corrections),
         GeneratedKind.INDEX: any(isinstance(node, n.IndexMark) for node in nodes),
     }
 

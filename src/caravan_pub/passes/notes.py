@@ -1,6 +1,6 @@
-"""Where notes, citations and index marks stand, and the number of each note within its chapter."""
+"""Where notes, citations and index marks stand, and the number of each note, within its chapter or in the book."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from caravan_pub.model import nodes as n
@@ -11,12 +11,20 @@ from caravan_pub.model.walk import parts
 
 @dataclass(frozen=True, slots=True)
 class CitedPlace:
-    """A citation, the chapter it stands in, whether it stands within an author's note, and whether it begins it."""
+    """A citation, the chapter it stands in, the anchor of the author's note that holds it, and whether it begins it.
+
+    ``note`` is empty for a citation in the text.
+    """
 
     citation: n.Citation
     document: str
-    in_note: bool
+    note: str
     opens_note: bool
+
+    @property
+    def in_note(self) -> bool:
+        """Whether an author's note holds it."""
+        return bool(self.note)
 
 
 def citations_of(publication: Publication) -> tuple[CitedPlace, ...]:
@@ -28,9 +36,9 @@ def citations_of(publication: Publication) -> tuple[CitedPlace, ...]:
         if isinstance(note, n.Note)
     }
     return tuple(
-        CitedPlace(node, chapter.identifier, in_note, node.anchor in openings)
+        CitedPlace(node, chapter.identifier, note, node.anchor in openings)
         for chapter in publication.chapters()
-        for node, in_note in _calls((n.Paragraph(chapter.title), *chapter.blocks))
+        for node, note in _calls((n.Paragraph(chapter.title), *chapter.blocks))
         if isinstance(node, n.Citation)
     )
 
@@ -44,17 +52,30 @@ def anchors_of(publication: Publication) -> dict[str, str]:
     }
 
 
-def number_notes(publication: Publication, citations: Mapping[str, FormattedCitation]) -> dict[str, int]:
-    """The number of each author's note, and of each citation that its style makes a note, from 1 in every chapter."""
+def number_notes(
+    publication: Publication, citations: Mapping[str, FormattedCitation], *, whole_book: bool = False
+) -> dict[str, int]:
+    """The number of each author's note, and of each citation that its style makes a note.
+
+    They count from 1 in every chapter, or once for the ``whole_book``.
+    """
     numbers: dict[str, int] = {}
+    count = 0
     for chapter in publication.chapters():
-        count = 0
+        count = count if whole_book else 0
         for node, in_note in _calls((n.Paragraph(chapter.title), *chapter.blocks)):
             formatted = citations.get(node.anchor)
             if isinstance(node, n.Note) or (formatted is not None and formatted.note and not in_note):
                 count += 1
                 numbers[node.anchor] = count
     return numbers
+
+
+def numbers_ahead(publication: Publication, places: Sequence[CitedPlace], *, whole_book: bool) -> dict[str, int]:
+    """The number of the note that each citation will stand in, by its anchor, where the style makes notes of all."""
+    as_note = FormattedCitation((), note=True)
+    numbers = number_notes(publication, {place.citation.anchor: as_note for place in places}, whole_book=whole_book)
+    return {place.citation.anchor: numbers[place.note or place.citation.anchor] for place in places}
 
 
 def _opening(note: n.Note) -> str:
@@ -67,9 +88,10 @@ def _opening(note: n.Note) -> str:
 Call = n.Note | n.Citation | n.IndexMark
 
 
-def _calls(tree: n.Blocks | n.Inlines, in_note: bool = False) -> Iterator[tuple[Call, bool]]:
+def _calls(tree: n.Blocks | n.Inlines, note: str = "") -> Iterator[tuple[Call, str]]:
+    """Each call, with the anchor of the note that holds it."""
     for node in tree:
         if isinstance(node, Call):
-            yield node, in_note
+            yield node, note
         for part in parts(node):
-            yield from _calls(part, in_note or isinstance(node, n.Note))
+            yield from _calls(part, node.anchor if isinstance(node, n.Note) else note)

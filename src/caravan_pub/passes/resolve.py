@@ -7,12 +7,13 @@ from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.model.nodes import Inlines, Paragraph, Text
 from caravan_pub.model.publication import Chapter, Entry, Generated, Metadata, Part, Photo, Publication
 from caravan_pub.model.resolved import FormattedCitation, Resolved
-from caravan_pub.model.settings import Settings
+from caravan_pub.model.settings import NoteNumbers, Settings
 from caravan_pub.model.walk import map_tongues
 from caravan_pub.passes.bibliography import build_bibliography
 from caravan_pub.passes.calls import set_calls
 from caravan_pub.passes.claims import find_claims
 from caravan_pub.passes.contents import build_contents, list_illustrations
+from caravan_pub.passes.fingerprints import fingerprints_of
 from caravan_pub.passes.index import build_index
 from caravan_pub.passes.notes import anchors_of, number_notes
 from caravan_pub.passes.targets import find_targets
@@ -94,6 +95,7 @@ def resolve(
     ``citations`` are the formatted citations by anchor, ``entries`` the formatted sources by id in the style's order.
     """
     claims = find_claims(publication)
+    whole_book = settings.citations.note_numbers is NoteNumbers.BOOK
     publication = set_calls(publication, citations)
     words = words_of(publication.metadata.language)
     targets = find_targets(publication, diagnostics)
@@ -105,9 +107,10 @@ def resolve(
         contents=build_contents(publication, targets, words),
         illustrations=list_illustrations(publication, targets),
         citations=citations,
-        note_numbers=number_notes(publication, citations),
+        note_numbers=number_notes(publication, citations, whole_book=whole_book),
         bibliography=build_bibliography(publication, entries),
         index=build_index(publication),
         claims=claims,
+        fingerprints=fingerprints_of(publication),
         words=words,
     )

@@ -16,7 +16,8 @@ WORDS = (
     "Back to the text", "Cited on page {pages}", "Cited on pages {pages}", "Set in {fonts}.", "Made with caravan-pub.",
     "see", "see also",
     "Documents", "Reports", "Interviews and statements", "Data", "Photographs",
-    "Published by {name}",
+    "Published by {name}", "Cited nowhere", "Archived copy", "Looked at on {date}.", "Corrections",
+    "Corrected on {date}.",
 )  # fmt: skip
 """What the templates and passes may ask for, in English."""
 

@@ -7,6 +7,7 @@ from caravan_pub.model.publication import Publication
 from caravan_pub.model.settings import Settings
 from caravan_pub.model.snapshot import Snapshot
 from caravan_pub.read.characters import decode
+from caravan_pub.read.corrections import read_corrections, read_release
 from caravan_pub.read.photos import read_photos
 from caravan_pub.read.settings import PATH, read_head
 from caravan_pub.read.sources import read_sources
@@ -41,5 +42,7 @@ def read_publication(snapshot: Snapshot, diagnostics: Diagnostics) -> Reading | 
         back=structure.back,
         photos=read_photos(snapshot, diagnostics),
         sources=read_sources(head.settings.citations.sources, head.sources, snapshot, diagnostics),
+        corrections=read_corrections(snapshot, diagnostics),
+        release=read_release(snapshot, diagnostics),
     )
     return Reading(publication, head.settings)

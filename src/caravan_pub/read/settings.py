@@ -10,8 +10,10 @@ from caravan_pub.diagnostics import Diagnostics, Place
 from caravan_pub.model.publication import Contributor, Metadata, Series
 from caravan_pub.model.settings import (
     Allowance,
+    AppendixOrder,
     CitationSettings,
     EpubSettings,
+    NoteNumbers,
     ProofSettings,
     ScreenSettings,
     Settings,
@@ -157,7 +159,12 @@ def _epub(table: Table) -> EpubSettings:
 
 def _citations(table: Table) -> CitationSettings:
     default = CitationSettings()
-    settings = CitationSettings(table.text("style", default.style), table.texts("sources", default.sources))
+    settings = CitationSettings(
+        style=table.text("style", default.style),
+        sources=table.texts("sources", default.sources),
+        note_numbers=table.choice("note-numbers", NoteNumbers, default.note_numbers),
+        appendix=table.choice("appendix", AppendixOrder, default.appendix),
+    )
     table.close()
     return settings
 
@@ -176,7 +183,7 @@ def _plan(table: Table) -> Plan:
         front=structure.texts("front", ("@title-page", "@copyright", "@contents", "front/*.md")),
         body=structure.texts("body", () if parts else ("chapters/*.md",)),
         parts=parts,
-        back=structure.texts("back", ("back/*.md", "@illustrations", "@sources", "@colophon")),
+        back=structure.texts("back", ("back/*.md", "@illustrations", "@sources", "@corrections", "@colophon")),
         given=frozenset(structure.values),
         places=_places(structure),
     )

@@ -1,7 +1,6 @@
 """What is cited: ``sources.toml``, CSL-JSON, BibTeX and RIS files."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from caravan_pub.diagnostics import Diagnostics, Place, did_you_mean
@@ -9,13 +8,11 @@ from caravan_pub.model.publication import Source
 from caravan_pub.model.snapshot import Snapshot
 from caravan_pub.read.characters import decode
 from caravan_pub.read.source_bibtex import sources_from_bibtex
+from caravan_pub.read.source_copies import with_kept
 from caravan_pub.read.source_json import sources_from_json
 from caravan_pub.read.source_ris import sources_from_ris
-from caravan_pub.read.source_rules import SOURCE_NOT_PROTECTED, SOURCE_REPEATED, SOURCES_UNREADABLE
+from caravan_pub.read.source_rules import SOURCE_REPEATED, SOURCES_UNREADABLE
 from caravan_pub.read.source_toml import sources_from_toml
-
-SAVED = "content/sources/"
-"""The folder for what is kept of the sources: the words of one in ID.txt."""
 
 READERS = {
     ".toml": sources_from_toml,
@@ -46,19 +43,7 @@ def read_sources(
                 message = f"there is a source {source.identifier} already"
                 diagnostics.add(SOURCE_REPEATED, source.place, message, "rename one of them")
             found.setdefault(source.identifier, source)
-    return {name: _with_text(source, snapshot, diagnostics) for name, source in found.items()}
-
-
-def _with_text(source: Source, snapshot: Snapshot, diagnostics: Diagnostics) -> Source:
-    """The source with its words as they are kept in ``content/sources/``; of a protected one nothing may be kept."""
-    if source.protected:
-        for path in snapshot.below(f"{SAVED}{source.stem}."):
-            message = f"of the protected source {source.identifier} a file is kept"
-            diagnostics.add(SOURCE_NOT_PROTECTED, Place(path), message, "keep it where nobody publishes from")
-        return source
-    path = f"{SAVED}{source.stem}.txt"
-    text = decode(snapshot.data(path), path, diagnostics) if path in snapshot else None
-    return replace(source, saved=text) if text else source
+    return with_kept(found, snapshot, diagnostics)
 
 
 def _read_file(text: str, path: str, diagnostics: Diagnostics) -> list[Source]:

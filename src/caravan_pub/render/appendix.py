@@ -1,15 +1,18 @@
 """What the sources appendix and the list of illustrations need to know, page numbers included where there are pages."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from markupsafe import Markup, escape
 
-from caravan_pub.model.publication import SourceKind
-from caravan_pub.model.resolved import BibliographyEntry, TargetKind
+from caravan_pub.model.publication import Source, SourceKind
+from caravan_pub.model.resolved import BibliographyEntry, Resolved, TargetKind
+from caravan_pub.model.settings import AppendixOrder
 from caravan_pub.model.walk import plain_text
-from caravan_pub.render.book import Book
+from caravan_pub.render.book import Book, day_in_words
 from caravan_pub.render.inlines import LABELS, Writer
 from caravan_pub.render.markup import element
 
@@ -25,6 +28,9 @@ GROUPS = (
 TAG = re.compile(r"</?(?:i|b|u|sc|sup|sub|span(?: [^<>]*)?)>")
 """The markup that words of a source may carry (citeproc-js, "HTML-like formatting tags")."""
 
+ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+"""What a link may lead to."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
@@ -39,7 +45,9 @@ class SourceView:
     """A source for templates.
 
     ``pages`` says on which it is cited ("Cited on pages 4, 9–11"), ``linked_pages`` with a link to each; empty without
-    pages.
+    pages.  ``identifier`` is empty where the source stands in the appendix a second time.  ``archived`` is the address
+    of the copy that was kept, ``archived_on`` the day in words; ``accessed`` says when it was looked at, where the
+    entry does not.
     """
 
     identifier: str
@@ -47,20 +55,53 @@ class SourceView:
     note: str
     via: str
     via_href: str
+    archived: str
+    archived_href: str
+    archived_on: str
+    accessed: str
     places: list[PlaceView]
     pages: str
     linked_pages: Markup
 
 
 def source_groups(writer: Writer) -> list[dict[str, object]]:
-    """The sources by kind, in the style's order within each."""
+    """The sources in groups, each in the style's order: by kind, by the chapters that cite them, or all as one."""
     entries = writer.book.resolved.bibliography
-    groups: list[dict[str, object]] = []
-    for heading, kinds in GROUPS:
-        chosen = [_source(entry, writer) for entry in entries if entry.kind in kinds]
-        if chosen:
-            groups.append({"heading": writer.book.word(heading), "sources": chosen})
-    return groups
+    groups: list[tuple[str, list[BibliographyEntry]]] = []
+    match writer.book.resolved.settings.citations.appendix:
+        case AppendixOrder.KIND:
+            for heading, kinds in GROUPS:
+                groups.append((writer.book.word(heading), [entry for entry in entries if entry.kind in kinds]))
+        case AppendixOrder.CHAPTER:
+            groups = _by_chapter(writer, entries)
+        case AppendixOrder.LIST:
+            groups = [("", list(entries))]
+        case _ as never:
+            assert_never(never)
+    seen: set[str] = set()
+    return [
+        {"heading": title, "sources": [_source(entry, writer, seen) for entry in chosen]}
+        for title, chosen in groups
+        if chosen
+    ]
+
+
+def _by_chapter(writer: Writer, entries: Sequence[BibliographyEntry]) -> list[tuple[str, list[BibliographyEntry]]]:
+    """Under each chapter the sources that it cites, with its own places alone; at the end those cited nowhere."""
+    resolved = writer.book.resolved
+    found = []
+    for chapter in resolved.publication.chapters():
+        cited = [
+            (entry, tuple(at for at in entry.cited if _document(at, resolved) == chapter.identifier))
+            for entry in entries
+        ]
+        found.append((plain_text(chapter.title), [replace(entry, cited=places) for entry, places in cited if places]))
+    return [*found, (writer.book.word("Cited nowhere"), [entry for entry in entries if not entry.cited])]
+
+
+def _document(anchor: str, resolved: Resolved) -> str:
+    target = resolved.targets.get(anchor)
+    return target.document if target else resolved.anchors.get(anchor, "")
 
 
 def source_anchor(source: str) -> str:
@@ -68,21 +109,47 @@ def source_anchor(source: str) -> str:
     return "source-" + re.sub(r"[^\w-]", lambda found: f".{ord(found[0]):x}", source)
 
 
-def _source(entry: BibliographyEntry, writer: Writer) -> SourceView:
+def _source(entry: BibliographyEntry, writer: Writer, seen: set[str]) -> SourceView:
     book = writer.book
+    again = entry.source in seen
+    seen.add(entry.source)
+    source = book.resolved.publication.sources.get(entry.source)
+    archived = source.archived if source else None
     through = book.resolved.publication.sources.get(entry.via)
     name = str(through.csl.get("container-title") or through.csl.get("title") or entry.via) if through else ""
     name = TAG.sub("", name)
     return SourceView(
-        identifier=source_anchor(entry.source),
+        identifier="" if again else source_anchor(entry.source),
         entry=writer.run(entry.content),
         note=entry.note,
         via=book.word("Known only through {source}.", source=name) if through else "",
         via_href=f"sources.xhtml#{source_anchor(entry.via)}" if through else "",
+        archived=archived.url if archived else "",
+        archived_href=archived.url if archived and ADDRESS.match(archived.url) else "",
+        archived_on=_day(archived.date, writer) if archived else "",
+        accessed=_accessed(entry, source, writer),
         places=_places(entry, writer),
         pages=_pages(entry, writer) if book.paged and entry.cited else "",
         linked_pages=_linked_pages(entry, writer) if book.paged and entry.cited else Markup(""),
     )
+
+
+def _day(written: str, writer: Writer) -> str:
+    """A day in words; as it is written where it is not a whole day of ISO 8601."""
+    try:
+        day = dt.date.fromisoformat(written)
+    except ValueError:
+        return written
+    return day_in_words(day, writer.book.resolved.publication.metadata.language)
+
+
+def _accessed(entry: BibliographyEntry, source: Source | None, writer: Writer) -> str:
+    """When a source was looked at, where the style does not say it."""
+    written = source.csl.get("accessed") if source else None
+    day = _day(written, writer) if isinstance(written, str) and written else ""
+    if not day or day in plain_text(entry.content):
+        return ""
+    return writer.book.word("Looked at on {date}.", date=day)
 
 
 def _pages(entry: BibliographyEntry, writer: Writer) -> str:

@@ -1,6 +1,7 @@
 """What all documents of an edition are rendered with."""
 
 import contextlib
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -104,9 +105,12 @@ def metadata_view(metadata: Metadata, isbn: str) -> dict[str, object]:
 
 def _day(metadata: Metadata) -> str:
     """The date in words of the publication's language."""
-    if metadata.date is None:
-        return ""
-    return str(format_date(metadata.date, format="long", locale=_locale(metadata.language)))
+    return day_in_words(metadata.date, metadata.language) if metadata.date else ""
+
+
+def day_in_words(day: dt.date, language: str) -> str:
+    """A day in words of a language (a BCP 47 tag)."""
+    return str(format_date(day, format="long", locale=_locale(language)))
 
 
 def _locale(language: str) -> Locale:

@@ -9,6 +9,7 @@ from caravan_pub.model.walk import plain_text
 from caravan_pub.render.appendix import illustration_lines, source_groups
 from caravan_pub.render.blocks import BlockWriter
 from caravan_pub.render.book import Book, metadata_view
+from caravan_pub.render.corrections import corrected_line, correction_lines
 from caravan_pub.render.index import index_sections
 from caravan_pub.render.remarks import write_body
 from caravan_pub.render.roles import role_of
@@ -19,6 +20,7 @@ TYPES = {
     GeneratedKind.CONTENTS: "toc",
     GeneratedKind.ILLUSTRATIONS: "loi",
     GeneratedKind.SOURCES: "bibliography",
+    GeneratedKind.CORRECTIONS: "errata",
     GeneratedKind.INDEX: "index",
     GeneratedKind.COLOPHON: "colophon",
 }
@@ -28,6 +30,7 @@ TITLES = {
     GeneratedKind.CONTENTS: "Contents",
     GeneratedKind.ILLUSTRATIONS: "Illustrations",
     GeneratedKind.SOURCES: "Sources",
+    GeneratedKind.CORRECTIONS: "Corrections",
     GeneratedKind.INDEX: "Index",
     GeneratedKind.COLOPHON: "Colophon",
 }
@@ -122,6 +125,8 @@ def _generated(kind: GeneratedKind, matter: Matter, book: Book, frame: dict[str,
         "illustrations": illustration_lines(writer) if kind is GeneratedKind.ILLUSTRATIONS else [],
         "sections": index_sections(book) if kind is GeneratedKind.INDEX else [],
         "groups": source_groups(writer) if kind is GeneratedKind.SOURCES else [],
+        "corrections": correction_lines(book) if kind is GeneratedKind.CORRECTIONS else [],
+        "corrected": corrected_line(book) if kind is GeneratedKind.COLOPHON else None,
     }
     markup = book.templates.fill(f"{kind}.xhtml", values)
     return Document(str(kind), f"{kind}.xhtml", title, matter, str(markup), TYPES[kind])

@@ -12,6 +12,7 @@ ROLES = {
     "credits": "doc-credits",
     "dedication": "doc-dedication",
     "epilogue": "doc-epilogue",
+    "errata": "doc-errata",
     "foreword": "doc-foreword",
     "glossary": "doc-glossary",
     "index": "doc-index",
