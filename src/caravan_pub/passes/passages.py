@@ -41,12 +41,16 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Runs that share their citations.  ``beside`` are sources that are cited for them elsewhere."""
+    """Runs that share their citations.
+
+    ``beside`` are sources that are cited for them elsewhere; ``repeats``: its words may stand in the chapter already.
+    """
 
     runs: tuple[Run, ...]
     place: Place
     own: bool = False
     beside: tuple[str, ...] = ()
+    repeats: bool = False
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -107,7 +111,8 @@ def _within(block: Block, around: _Surroundings) -> Iterator[Passage]:
         case n.Table():
             yield _table(block, around)
         case n.Aside() if block.kind in WHOLE:
-            yield _passage([block.title, *_runs(block.content), block.attribution], block.place, around)
+            runs = [block.title, *_runs(block.content), block.attribution]
+            yield replace(_passage(runs, block.place, around), repeats=block.kind is AsideKind.PULL_QUOTE)
         case n.Aside():
             yield from _passages(block.content, around)
         case n.Division():

@@ -1,7 +1,8 @@
 """What makes a sentence a claim: numbers, dates, quotations and names of persons, found by how they are written."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -36,16 +37,19 @@ PARTICLES = (
 )
 """Small words within names."""
 
-CAPITALISED = r"[^\W\d_a-zß-öø-ÿ][^\W\d_A-ZÀ-ÖØ-Þ]+(?:[-'’][^\W\d_]+)*"
-NAMED = re.compile(
-    rf"(?:{CAPITALISED})(?:[ \u00a0\n]+(?:(?:{'|'.join(PARTICLES)})[ \u00a0\n]+){{0,2}}(?:{CAPITALISED})){{1,5}}"
-)
+CAPITALISED = r"[^\W\d_a-zß-öø-ÿ][^\W\d_A-ZÀ-ÖØ-Þ]+(?:[-'’][^\W\d_]+){0,3}"
+SPACE = r"[ \u00a0\n]+"
+SMALL = rf"(?:(?:{'|'.join(PARTICLES)}){SPACE}){{0,2}}"
+NAMED = re.compile(rf"(?<![\w'’-])(?:{CAPITALISED})(?:{SPACE}{SMALL}(?:{CAPITALISED})){{1,5}}")
 ARTICLE = re.compile(
     r"\b(?:the|an?|el|la|los|las|le|les|l[’']|der|die|das|den|dem|des|os?|as?|il|lo|gli)[ \u00a0\n]+$", re.I
 )
 """What stands before the name of an institution or a place, and not before a person's."""
 
 WORD = re.compile(r"[^\W\d_]+")
+LONGEST = 4000
+"""Characters of the longest quotation within a sentence."""
+
 AMBIGUOUS = frozenset({"may", "march", "mars", "mai"})
 """Months that are ordinary words too: they count beside a number alone."""
 
@@ -70,25 +74,22 @@ class Signs:
 
     def find(self, text: str, *, names: bool = True) -> Iterator[tuple[int, int, ClaimMark]]:
         """Each sign in a text: where it begins and ends, and what it is.  ``names``: those of persons too."""
-        taken: list[tuple[int, int]] = []
         for found in self.quotations.finditer(text):
-            yield found.start(1), found.end(1), ClaimMark.QUOTATION
-        for mark, pattern in ((ClaimMark.DATE, self.dates), (ClaimMark.NUMBER, NUMBER)):
-            for found in pattern.finditer(text):
-                if not any(start < found.end() and found.start() < end for start, end in taken):
-                    taken.append(found.span())
-                    yield *found.span(), mark
+            if WORD.search(found[1]):
+                yield found.start(1), found.end(1), ClaimMark.QUOTATION
+        dates = [found.span() for found in self.dates.finditer(text)]
+        yield from ((start, end, ClaimMark.DATE) for start, end in dates)
+        for found in NUMBER.finditer(text):
+            if not meets(dates, *found.span()):
+                yield *found.span(), ClaimMark.NUMBER
         for start, end in self._persons(text) if names else ():
             yield start, end, ClaimMark.PERSON
 
     def _persons(self, text: str) -> Iterator[tuple[int, int]]:
-        taken: list[tuple[int, int]] = []
-        for found in NAMED.finditer(text):
-            for start, end in self._names(text, *found.span()):
-                taken.append((start, end))
-                yield start, end
+        whole = [span for found in NAMED.finditer(text) for span in self._names(text, *found.span())]
+        yield from whole
         for found in self.persons.finditer(text) if self.persons else ():
-            if not any(start <= found.start() < end for start, end in taken):
+            if not meets(whole, *found.span()):
                 yield found.span()
 
     def _names(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -110,6 +111,12 @@ class Signs:
         return f"\n{name}\n" not in self.others and not ARTICLE.search(text[max(start - 8, 0) : start])
 
 
+def meets(stretches: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a stretch of a text has a part of any of these, which are in order and do not overlap."""
+    number = bisect_left(stretches, end, key=lambda stretch: stretch[0]) - 1
+    return number >= 0 and stretches[number][1] > start
+
+
 def signs_of(publication: Publication, texts: Iterable[str]) -> Signs:
     """The signs for a publication; ``texts`` are all its words."""
     language = publication.metadata.language
@@ -117,7 +124,7 @@ def signs_of(publication: Publication, texts: Iterable[str]) -> Signs:
     opening, closing = (re.escape(mark.strip("\u00a0\u202f")) for mark in conventions_of(language).double)
     return Signs(
         dates=_dates(language),
-        quotations=re.compile(rf"{opening}\s*([^{opening}{closing}]*[^\W_][^{opening}{closing}]*?)\s*{closing}"),
+        quotations=re.compile(rf"{opening}\s{{0,2}}([^{opening}{closing}]{{1,{LONGEST}}}){closing}"),
         ordinary=frozenset((ordinary - set(PARTICLES)) | {name.casefold() for name in _days_and_months(language)}),
         others=_others(publication),
         persons=_family_names(publication, ordinary),
