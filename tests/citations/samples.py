@@ -1,4 +1,4 @@
-"""Twenty-five sources and forty citations, as CSL-JSON and in pandoc's Markdown."""
+"""Sixty sources and a hundred citations, as CSL-JSON and in pandoc's Markdown."""
 
 import json
 from pathlib import Path
@@ -15,7 +15,7 @@ NORMAL, NARRATIVE, SUPPRESS = CitationMode.NORMAL, CitationMode.NARRATIVE, Citat
 
 
 def sources() -> dict[str, Source]:
-    """The twenty-five sources by id."""
+    """The sixty sources by id."""
     return {item["id"]: Source(item["id"], item) for item in json.loads(ITEMS.read_bytes())}
 
 
@@ -65,6 +65,59 @@ CITATIONS: tuple[tuple[CitedItem, ...], ...] = (
     (cited("doe2018"), cited("doe2019"), cited("doej2018", ", p. 1", "also")),
     (cited("three", mode=NARRATIVE),),
     (cited("nobody", ", p. 1"),),
+    (cited("paper", ", p. 3"),),
+    (cited("paper2", ", pp. 4-9"),),
+    (cited("ruiz2017b"),),
+    (cited("edited", "ch. 2", mode=NARRATIVE),),
+    (cited("translated", ", sec. 5", prefix="see also"),),
+    (cited("edition", ", vol. 1, p. 8", mode=SUPPRESS),),
+    (cited("volume", ", p. 7, with a remark"),),
+    (cited("preface"),),
+    (cited("conference", ", art. 3"),),
+    (cited("law", ", no. 6", prefix="see also"),),
+    (cited("case", "p. 3", mode=NARRATIVE),),
+    (cited("bill", ", pp. 4-9"),),
+    (cited("treaty"),),
+    (cited("map", ", ch. 2"),),
+    (cited("film", ", sec. 5", prefix="see also"),),
+    (cited("broadcast", ", vol. 1, p. 8"),),
+    (cited("song", ", p. 7, with a remark", mode=SUPPRESS),),
+    (cited("post", mode=NARRATIVE),),
+    (cited("encyclopedia", ", art. 3"),),
+    (cited("dictionary", ", no. 6", prefix="see also"),),
+    (cited("review", ", p. 3"),),
+    (cited("manuscript", ", pp. 4-9"),),
+    (cited("patent"),),
+    (cited("software", ", ch. 2"),),
+    (cited("standard", "sec. 5", mode=NARRATIVE),),
+    (cited("pamphlet", ", vol. 1, p. 8"),),
+    (cited("hearing", ", p. 7, with a remark"),),
+    (cited("undated", mode=SUPPRESS),),
+    (cited("circa", ", art. 3"),),
+    (cited("season", ", no. 6", prefix="see also"),),
+    (cited("range", ", p. 3"),),
+    (cited("particle", "pp. 4-9", mode=NARRATIVE),),
+    (cited("suffix"),),
+    (cited("korean", ", ch. 2"),),
+    (cited("greek", ", sec. 5", prefix="see also"),),
+    (cited("ruiz2017b", ", p. 1"), cited("paper2"), cited("paper")),
+    (cited("edited"), cited("preface", ", p. x")),
+    (cited("paper"),),
+    (cited("paper", ", p. 102"),),
+    (cited("paper", ", p. 102"),),
+    (cited("conference", mode=NARRATIVE),),
+    (cited("conference", ", p. 34"),),
+    (cited("particle", ", p. 2"), cited("suffix", ", p. 3", "and")),
+    (cited("korean", ", p. 5"), cited("greek")),
+    (cited("undated"),),
+    (cited("circa", ", fol. 3"),),
+    (cited("law", ", sec. 4"), cited("case")),
+    (cited("film"), cited("song"), cited("broadcast")),
+    (cited("translated", "p. 9", mode=NARRATIVE),),
+    (cited("edition", mode=SUPPRESS),),
+    (cited("range"),),
+    (cited("season"),),
+    (cited("post"),),
 )
 
 IN_NOTES: tuple[tuple[CitedItem, ...], ...] = (

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from tests.dossier.conftest import Dossier
-from tests.finished import spine
+from tests.finished import XHTML, spine
 
 CONTRAST = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
 BOOK = "http://book.invalid/"
@@ -134,3 +134,37 @@ def test_text_can_be_read_in_the_dark_and_half_as_large_again(reader: Reader, do
                 .map(element => element.outerHTML.slice(0, 80))"""
         )
         assert same == [], name
+
+
+def test_notes_open_where_their_calls_lead_and_lead_back(reader: Reader, dossier: Dossier) -> None:
+    """Clicked, the first and the last of each chapter: the note comes into view, and its number leads back."""
+    clicked = 0
+    for name, root in dossier.documents.items():
+        calls = [str(call.get("id")) for call in root.iter(f"{XHTML}a") if call.get("role") == "doc-noteref"]
+        page = reader.opened(f"EPUB/{name}.xhtml") if calls else reader.page
+        for call in (*calls[:4], *calls[-2:]):
+            page.click(f"[id='{call}']")
+            note = page.url.partition("#")[2]
+            aside = page.locator(f"aside[id='{note}']")
+            assert aside.get_attribute("role") == "doc-footnote"
+            assert len(aside.inner_text().split()) > 1
+            assert page.locator(f"[id='{note}']").evaluate("e => e.getBoundingClientRect().top < innerHeight")
+            aside.locator("a[role='doc-backlink']").click()
+            assert page.url.partition("#")[2] == call
+            clicked += 1
+    assert clicked > 20
+    assert reader.faults == []
+
+
+def test_every_link_of_the_sources_leads_to_what_rests_on_them(reader: Reader, dossier: Dossier) -> None:
+    page = reader.opened("EPUB/sources.xhtml")
+    places = page.evaluate("[...document.querySelectorAll('.source .cited a, .source .via a')].map(a => a.href)")
+    assert len(places) > 100
+    for name in dict.fromkeys(place.partition("#")[0] for place in places):
+        page = reader.opened(name.removeprefix(BOOK))
+        ids = [place.partition("#")[2] for place in places if place.startswith(f"{name}#")]
+        missing = page.evaluate("ids => ids.filter(id => !document.getElementById(id))", ids)
+        assert missing == [], name
+    reader.opened("EPUB/sources.xhtml").locator(".source .cited a").first.click()
+    assert reader.page.evaluate("document.getElementById(location.hash.slice(1)).getAttribute('role')") == "doc-noteref"
+    assert reader.faults == []

@@ -215,3 +215,18 @@ def test_the_parts_of_the_front_are_where_a_book_has_them(dossier: Dossier) -> N
     kinds = [entry.kind for entry in publication.front if isinstance(entry, Generated)]
     assert kinds == [GeneratedKind.TITLE_PAGE, GeneratedKind.COPYRIGHT, GeneratedKind.CONTENTS]
     assert [dossier.places[str(kind)] for kind in kinds] == [0, 1, 2]
+
+
+def test_each_page_that_the_appendix_names_prints_the_citation(dossier: Dossier) -> None:
+    """As poppler reads the page: the note begins on it, or, where it is crowded, on the next."""
+    notes = {
+        anchor: squeezed(plain_text(one.content))[:24] for anchor, one in dossier.resolved.citations.items() if one.note
+    }
+    looked_at = 0
+    for entry in dossier.resolved.bibliography:
+        for anchor in entry.cited:
+            page = dossier.places[anchor]
+            if anchor in notes:
+                assert notes[anchor] in "".join(dossier.squeezed_pages[page : page + 2]), (entry.source, anchor)
+                looked_at += 1
+    assert looked_at > 100
