@@ -117,7 +117,7 @@ CITATIONS: tuple[tuple[CitedItem, ...], ...] = (
     (cited("edition", mode=SUPPRESS),),
     (cited("range"),),
     (cited("season"),),
-    (cited("post"),),
+    (cited("post", "p. 1", mode=NARRATIVE), cited("season", ", p. 2", "see also")),
 )
 
 IN_NOTES: tuple[tuple[CitedItem, ...], ...] = (
@@ -144,7 +144,8 @@ def markdown(cluster: Cluster) -> str:
     """The citation as an author writes it, in a paragraph of its own."""
     items = cluster.citation.items
     if items[0].mode is NARRATIVE:
-        text = f"@{items[0].source}" + (f" [{items[0].suffix}]" if items[0].suffix else "")
+        beside = "; ".join(part for part in (items[0].suffix, *map(_item, items[1:])) if part)
+        text = f"@{items[0].source}" + (f" [{beside}]" if beside else "")
     else:
         text = f"[{'; '.join(_item(item) for item in items)}]"
     if not cluster.in_note:

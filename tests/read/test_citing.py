@@ -31,6 +31,8 @@ def items(body: str) -> list[tuple[str, str, str, CitationMode]]:
         ("[see -@nbc p. 3]", [("see", "nbc", "p. 3", SUPPRESSED)]),
         ("@nbc says", [("", "nbc", "", NARRATIVE)]),
         ("@nbc [p. 33] says", [("", "nbc", "p. 33", NARRATIVE)]),
+        ("@nbc [p. 33; see also @post, p. 4; -@ap] says",
+         [("", "nbc", "p. 33", NARRATIVE), ("see also", "post", ", p. 4", NORMAL), ("", "ap", "", SUPPRESSED)]),
         ("-@nbc says", [("", "nbc", "", SUPPRESSED)]),
         ("(@nbc)", [("", "nbc", "", NARRATIVE)]),
         ("“@nbc”", [("", "nbc", "", NARRATIVE)]),

@@ -127,13 +127,14 @@ class AppendixOrder(StrEnum):
 class CitationSettings:
     """The CSL style by name or by path below ``content/``, and the files that hold the sources.
 
-    ``note_numbers`` and ``appendix``: see there.
+    ``note_numbers`` and ``appendix``: see there.  ``nocite``: ids of sources that are listed though nothing cites them.
     """
 
     style: str = "chicago-notes-bibliography"
     sources: tuple[str, ...] = ("sources.toml",)
     note_numbers: NoteNumbers = NoteNumbers.CHAPTER
     appendix: AppendixOrder = AppendixOrder.KIND
+    nocite: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""Citations and cross references in pandoc's notation: ``[see @id, p. 12; -@other]``, ``@id [p. 12]``, ``@fig-id``."""
+"""Citations and cross references in pandoc's notation.
+
+``[see @id, p. 12; -@other]``, ``@id [p. 12; see also @other]``, ``@fig-id``.
+"""
 
 import re
 
@@ -7,7 +10,7 @@ from markdown_it.rules_inline import StateInline
 KEY = r"(?:\{[^{}\s]+\}|[^\W_](?:[\w]|[:.#$%&\-+?<>~/](?=[^\W_]))*|_(?:[\w]|[:.#$%&\-+?<>~/](?=[^\W_]))+)"
 ITEM = re.compile(rf"(?P<prefix>.*?)(?P<minus>-?)@(?P<key>{KEY})(?P<suffix>.*)", re.DOTALL)
 BARE = re.compile(rf"@({KEY})")
-LOCATOR = re.compile(r"[ \n]?\[([^\[\]@^]*)\]")
+LOCATOR = re.compile(r"[ \n]?\[([^\[\]^]{0,1000})\]")
 CROSS = re.compile(r"(?:fig|tbl|sec)-")
 LONGEST = 2000
 """Characters that one bracketed citation may take."""
@@ -26,6 +29,10 @@ def cite(state: StateInline, silent: bool) -> bool:
     return False
 
 
+Items = list[tuple[str, str, str, str, int]]
+"""Prefix, key, suffix, mode and offset of each source of a citation."""
+
+
 def _bracketed(state: StateInline, silent: bool) -> bool:
     start = state.pos
     if "@" not in state.src[start : start + LONGEST]:
@@ -33,20 +40,28 @@ def _bracketed(state: StateInline, silent: bool) -> bool:
     end = state.md.helpers.parseLinkLabel(state, start)
     if end < 0 or end - start > LONGEST or state.src[end + 1 : end + 2] in ("(", "{"):
         return False
-    items, offset = [], start + 1
-    for piece in re.split(r"(;)", state.src[start + 1 : end]):
-        if piece != ";":
-            found = ITEM.fullmatch(piece)
-            if not found or re.search(r"\w$", found["prefix"]):
-                return False
-            mode = "suppress-author" if found["minus"] else "normal"
-            at = offset + found.start("key") - 1
-            items.append((found["prefix"].strip(), found["key"].strip("{}"), found["suffix"].strip(), mode, at))
-        offset += len(piece)
+    items = _items(state.src[start + 1 : end], start + 1)
+    if not items:
+        return False
     if not silent:
         _push(state, start, items)
     state.pos = end + 1
     return True
+
+
+def _items(text: str, offset: int) -> Items:
+    """The sources between brackets; none where one of the pieces between semicolons is no citation."""
+    items: Items = []
+    for piece in re.split(r"(;)", text):
+        if piece != ";":
+            found = ITEM.fullmatch(piece)
+            if not found or re.search(r"\w$", found["prefix"]):
+                return []
+            mode = "suppress-author" if found["minus"] else "normal"
+            at = offset + found.start("key") - 1
+            items.append((found["prefix"].strip(), found["key"].strip("{}"), found["suffix"].strip(), mode, at))
+        offset += len(piece)
+    return items
 
 
 def _bare(state: StateInline, silent: bool) -> bool:
@@ -57,19 +72,25 @@ def _bare(state: StateInline, silent: bool) -> bool:
     if not found or re.match(r"[\w@\\/+.~=]", before):
         return False
     key, end, suffix = found[1].strip("{}"), found.end(), ""
+    further: Items = []
     locator = LOCATOR.match(state.src, end)
     if locator and not CROSS.match(key) and state.src[locator.end() : locator.end() + 1] not in ("(", "{", ":"):
-        suffix, end = locator[1], locator.end()
+        suffix, _, rest = locator[1].partition(";")
+        further = _items(rest, locator.start(1) + len(suffix) + 1) if rest else []
+        if "@" not in suffix and bool(rest) == bool(further):
+            end = locator.end()
+        else:
+            suffix, further = "", []
     if end > state.posMax:
         return False
     if not silent:
         mode = "suppress-author" if minus else "narrative"
-        _push(state, start, [("", key, suffix.strip(), mode, start)])
+        _push(state, start, [("", key, suffix.strip(), mode, start), *further])
     state.pos = end
     return True
 
 
-def _push(state: StateInline, start: int, items: list[tuple[str, str, str, str, int]]) -> None:
+def _push(state: StateInline, start: int, items: Items) -> None:
     if all(CROSS.match(item[1]) and not item[0] and not item[2] for item in items):
         for place, item in enumerate(items):
             if place:

@@ -164,6 +164,7 @@ def _citations(table: Table) -> CitationSettings:
         sources=table.texts("sources", default.sources),
         note_numbers=table.choice("note-numbers", NoteNumbers, default.note_numbers),
         appendix=table.choice("appendix", AppendixOrder, default.appendix),
+        nocite=tuple(name.removeprefix("@") for name in table.texts("nocite")),
     )
     table.close()
     return settings
