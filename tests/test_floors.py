@@ -25,7 +25,7 @@ FLOORS = (
 """What stands on one floor are strangers to each other; the lowest comes first."""
 
 HOMES = {
-    "PIL": {"photos", "press"},
+    "PIL": {"photos", "press", "prove"},
     "barcode": {"cover"},
     "babel": {"passes", "render"},
     "bibtexparser": {"read"},
@@ -49,7 +49,7 @@ HOMES = {
     "pydyf": {"layout"},
     "pyphen": {"layout"},
     "pypandoc": {"citations"},
-    "pypdfium2": {"layout"},
+    "pypdfium2": {"layout", "prove"},
     "pyuca": {"passes"},
     "rich": {"cli"},
     "tomlkit": {"photos"},

@@ -11,6 +11,7 @@ from tests.sources import REPOSITORY, modules
 ELSEWHERE = {
     "ace": "tests/prove/test_ace.py",
     "colour-not-separable": "tests/press/test_finish.py",
+    "onix-invalid": "tests/build/test_verification.py",
     "cover-moved": "tests/build/test_cover.py",
     "cover-outdated": "tests/build/test_cover.py",
     "cover-text-too-long": "tests/build/test_cover.py",

@@ -22,7 +22,7 @@ def test_a_machine_that_has_everything_is_told_so(capsys: Said, monkeypatch: pyt
     assert err == ""
     assert "lacks" not in out
     for name in ("caravan-pub", "Python 3.11 or newer", "Pango", "WeasyPrint", "EbookLib", "Pillow", "pandoc", "Java",
-                 "EPUBCheck", "Ace"):  # fmt: skip
+                 "EPUBCheck", "Ace", "Java compiler", "veraPDF", "ONIX schemas"):  # fmt: skip
         assert f"has    {name}" in out
 
 
@@ -52,6 +52,7 @@ def test_what_only_verification_needs_fails_nothing(capsys: Said, monkeypatch: p
     out = capsys.readouterr().out
     assert "lacks  Java" in out
     assert "apt install default-jre-headless" in out
+    assert "apt install default-jdk-headless" in out
 
 
 def test_a_missing_package_is_named(capsys: Said, monkeypatch: pytest.MonkeyPatch) -> None:

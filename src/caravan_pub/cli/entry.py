@@ -17,6 +17,7 @@ from caravan_pub.cli.pdf import pdf
 from caravan_pub.cli.photos import photos
 from caravan_pub.cli.show import show
 from caravan_pub.cli.sources import sources
+from caravan_pub.cli.verify import verify
 from caravan_pub.diagnostics import escaped
 from caravan_pub.errors import CaravanError
 
@@ -31,7 +32,7 @@ def program(options: Options) -> None:
     click.get_current_context().obj = options
 
 
-for command in (new, import_, check, epub, pdf, cover, build, photos, sources, show, doctor):
+for command in (new, import_, check, epub, pdf, cover, build, verify, photos, sources, show, doctor):
     program.add_command(command)
 
 

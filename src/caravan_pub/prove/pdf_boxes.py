@@ -33,10 +33,16 @@ class PageSize:
     written: bool = True
 
 
+def page_boxes(page: pikepdf.Page) -> tuple[Box, Box, Box]:
+    """The trim, the bleed and the sheet of a page, each as left, bottom, right and top in pt."""
+    unit = float(page.obj.get("/UserUnit", 1))
+    trim, bleed, sheet = (_box(box, unit) for box in (page.trimbox, page.bleedbox, page.mediabox))
+    return trim, bleed, sheet
+
+
 def prove_boxes(page: pikepdf.Page, number: int, size: PageSize, findings: Findings) -> None:
     """Prove the boxes of one page; ``number`` counts from 1."""
-    unit = float(page.obj.get("/UserUnit", 1))
-    trim, bleed, media = (_box(box, unit) for box in (page.trimbox, page.bleedbox, page.mediabox))
+    trim, bleed, media = page_boxes(page)
     for name in ("/TrimBox", "/BleedBox"):
         if size.written and name not in page.obj:
             findings.add(BOX, f"page {number} has no {name[1:]}")
@@ -48,10 +54,10 @@ def prove_boxes(page: pikepdf.Page, number: int, size: PageSize, findings: Findi
             hint=f"it should be {size.width:.2f} × {size.height:.2f} mm",
         )
     if (size.written or "/BleedBox" in page.obj) and not _bleeds(trim, bleed, size):
-        sides = " · ".join(f"{side / POINTS_PER_MM:.2f}" for side in _edges(trim, bleed))
+        sides = " · ".join(f"{side / POINTS_PER_MM:.2f}" for side in edges(trim, bleed))
         hint = f"it should be {size.bleed:.2f} mm"
         findings.add(BOX, f"page {number} bleeds (left · bottom · right · top) {sides} mm", hint=hint)
-    beyond = _edges(bleed, media)
+    beyond = edges(bleed, media)
     wrong = size.margin is not None and any(abs(side - size.margin * POINTS_PER_MM) > TOLERANCE for side in beyond)
     if wrong or min(beyond) < -TOLERANCE:
         findings.add(BOX, f"the sheet of page {number} (MediaBox) does not fit around its bleed")
@@ -73,16 +79,16 @@ def _box(box: pikepdf.Object, unit: float) -> Box:
     return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
 
 
-def _edges(inner: Box, outer: Box) -> Box:
+def edges(inner: Box, outer: Box) -> Box:
     """How far the outer box is beyond the inner one, in pt: left, bottom, right, top."""
     return inner[0] - outer[0], inner[1] - outer[1], outer[2] - inner[2], outer[3] - inner[3]
 
 
 def _bleeds(trim: Box, bleed: Box, size: PageSize) -> bool:
-    edges = _edges(trim, bleed)
+    sides = edges(trim, bleed)
     wanted = size.bleed * POINTS_PER_MM
     if size.gutter_bleed:
         allowed = [(wanted, wanted, wanted, wanted)]
     else:
         allowed = [(0.0, wanted, wanted, wanted), (wanted, wanted, 0.0, wanted)]
-    return any(all(abs(a - b) <= TOLERANCE for a, b in zip(edges, each, strict=True)) for each in allowed)
+    return any(all(abs(a - b) <= TOLERANCE for a, b in zip(sides, each, strict=True)) for each in allowed)

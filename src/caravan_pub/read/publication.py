@@ -9,7 +9,7 @@ from caravan_pub.model.snapshot import Snapshot
 from caravan_pub.read.characters import decode
 from caravan_pub.read.corrections import read_corrections, read_release
 from caravan_pub.read.photos import read_photos
-from caravan_pub.read.settings import PATH, read_head
+from caravan_pub.read.settings import PATH, Head, read_head
 from caravan_pub.read.sources import read_sources
 from caravan_pub.read.structure import read_structure
 from caravan_pub.read.tables import KEY_MISSING
@@ -25,13 +25,7 @@ class Reading:
 
 def read_publication(snapshot: Snapshot, diagnostics: Diagnostics) -> Reading | None:
     """The publication; nothing where ``publication.toml`` cannot be read.  Every problem on the way is recorded."""
-    if PATH not in snapshot:
-        diagnostics.add(
-            KEY_MISSING, Place(PATH), "there is no publication.toml", 'with title = "…" and language = "en"'
-        )
-        return None
-    text = decode(snapshot.data(PATH), PATH, diagnostics)
-    head = read_head(text, diagnostics) if text is not None else None
+    head = _head(snapshot, diagnostics)
     if head is None:
         return None
     structure = read_structure(head.plan, snapshot, diagnostics)
@@ -46,3 +40,19 @@ def read_publication(snapshot: Snapshot, diagnostics: Diagnostics) -> Reading | 
         release=read_release(snapshot, diagnostics),
     )
     return Reading(publication, head.settings)
+
+
+def read_settings(snapshot: Snapshot, diagnostics: Diagnostics) -> Settings | None:
+    """The settings alone; nothing where ``publication.toml`` cannot be read."""
+    head = _head(snapshot, diagnostics)
+    return head.settings if head else None
+
+
+def _head(snapshot: Snapshot, diagnostics: Diagnostics) -> Head | None:
+    if PATH not in snapshot:
+        diagnostics.add(
+            KEY_MISSING, Place(PATH), "there is no publication.toml", 'with title = "…" and language = "en"'
+        )
+        return None
+    text = decode(snapshot.data(PATH), PATH, diagnostics)
+    return read_head(text, diagnostics) if text is not None else None
