@@ -12,6 +12,7 @@ from caravan_pub.build.cover_sheet import make_cover, tell_moved
 from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.jail import Limits
 from tests.build.making import PHOTO, codes
+from tests.cli.running import ran
 from tests.photos.pixels import saved, scene
 from tests.publications import products, publication
 
@@ -151,3 +152,18 @@ def test_a_book_that_has_grown_is_told_from_the_cover_that_lies_there(tmp_path: 
     tell_moved(book, 106, diagnostics, Limits(), rebuilt=False)
     assert codes(diagnostics) == set()
     assert products(tmp_path).keys() == {last.name}
+
+
+def test_the_command_makes_the_cover_alone_and_the_pages_tell_when_it_is_old(tmp_path: Path) -> None:
+    text = HEAD.replace("multiple", "") + "multiple = 16\n"
+    folder = publication(tmp_path, **{"content/publication.toml": text})
+    made = ran("cover", cwd=folder)
+    assert made.code == 0
+    assert "spine 0.92 mm without words (16 pages), ISBN 978-3-16-148410-0" in made.out
+    assert products(folder).keys() == {"the-road-north-cover.pdf"}
+    (folder / "content" / "publication.toml").write_text(text.replace("= 16", "= 48"), encoding="utf-8")
+    grown = ran("pdf", cwd=folder)
+    assert grown.code == 0
+    assert (
+        "warning[cover-outdated]: the spine of the last cover is 0.92 mm; a book of 48 pages has 2.75 mm" in grown.err
+    )

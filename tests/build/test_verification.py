@@ -22,9 +22,12 @@ HEAD = (
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A book for IngramSpark, with its cover, its EPUB and the trade's files."""
-    head = HEAD.format("ingram")
-    folder = publication(tmp_path_factory.mktemp("book"), **{"content/publication.toml": head})
+    """A book for IngramSpark, with running heads and folios, its cover, its EPUB and the trade's files."""
+    chapter = "# One\n\n" + "\n\n".join(
+        "Words of a paragraph that goes on for a line and a half, or so. " * 3 for _ in range(40)
+    )
+    files = {"content/publication.toml": HEAD.format("ingram"), "content/chapters/01-one.md": chapter}
+    folder = publication(tmp_path_factory.mktemp("book"), **files)
     assert build(folder, Order(BOTH, cover=None, trade=True), Diagnostics(), lambda _stage: None) is not None
     return folder
 
@@ -71,6 +74,7 @@ def test_the_command_says_pass_or_fail_with_both_figures_and_what_mends_it(built
     assert lines[place].split()[:4] == ["FAIL", "bleed", "0", "mm"]
     assert lines[place + 1].strip().startswith("= mend: ")
     told = json.loads(ran("verify", "--for", "newsprint", "--format", "json", cwd=built).out)
+    assert told["verified"][0]["file"] == "build/a-title-print.pdf"
     rows = told["verified"][0]["requirements"]
     assert {"requirement", "wanted", "found", "passed", "advised", "mend"} == set(rows[0])
     assert any(not row["passed"] for row in rows)

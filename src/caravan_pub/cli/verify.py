@@ -33,7 +33,7 @@ def verify(options: Options, files: tuple[Path, ...], preset: str | None) -> int
     finally:
         report("")
     if options.format == "json":
-        write_report(_as_json(verified or [], diagnostics), options.output)
+        write_report(_as_json(verified or [], folder, diagnostics), options.output)
     elif verified is not None and not options.quiet:
         write_report("\n\n".join(_as_text(one, folder) for one in verified), options.output)
     if options.format != "json":
@@ -43,8 +43,7 @@ def verify(options: Options, files: tuple[Path, ...], preset: str | None) -> int
 
 
 def _as_text(one: Verified, folder: Path) -> str:
-    path = one.path.relative_to(folder) if one.path.is_relative_to(folder) else one.path
-    head = f"{escaped(str(path))}{f'  for {one.preset}' if one.preset else ''}"
+    head = f"{escaped(_shown(one.path, folder))}{f'  for {one.preset}' if one.preset else ''}"
     rows = [(_verdict(row), row.name, row.wanted, row.found) for row in one.requirements]
     widths = [min(WIDEST, max((len(row[column]) for row in rows), default=0)) for column in (1, 2)]
     lines = [head]
@@ -60,14 +59,19 @@ def _as_text(one: Verified, folder: Path) -> str:
     return "\n".join(lines)
 
 
+def _shown(path: Path, folder: Path) -> str:
+    """A file's path below the publication's folder, or as it was named."""
+    return str(path.relative_to(folder) if path.is_relative_to(folder) else path)
+
+
 def _verdict(row: Requirement) -> str:
     return "pass" if row.passed else "note" if row.advised else "FAIL"
 
 
-def _as_json(verified: list[Verified], diagnostics: Diagnostics) -> str:
+def _as_json(verified: list[Verified], folder: Path, diagnostics: Diagnostics) -> str:
     told = [
         {
-            "file": str(one.path),
+            "file": _shown(one.path, folder),
             "preset": one.preset,
             "requirements": [
                 {"requirement": row.name, "wanted": row.wanted, "found": row.found, "passed": row.passed,
