@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from caravan_pub import jail
 from caravan_pub.build.confined import PagesUnsettledError, confined, resources
@@ -12,6 +13,9 @@ from caravan_pub.layout import Typeset, typesetter
 from caravan_pub.model.edition import Derivative, Edition, PageMap
 from caravan_pub.model.remark import Remark
 from caravan_pub.render import render_edition
+
+if TYPE_CHECKING:
+    from caravan_pub.layout.setting import Typesetter
 
 MOST_HANDS = 8
 """How many processes lay out at most; each has the memory of its largest chapter."""
@@ -51,14 +55,15 @@ def _set_pages(
     """Lay out until the page numbers in the pages are those of the pages; most books settle in the second round."""
     resolved, theme = prepared.resolved, prepared.theme
     rendered = render_edition(resolved, theme, edition, pictures, None, remarks)
-    held = {r.name: r for r in resources(prepared, pictures, rendered.stylesheet)}
-    setter = typesetter(
-        rendered.stylesheet, held, resolved.publication.metadata, prepared.store, hands=hands(), tagged=tagged
-    )
+    setter = _setter(prepared, pictures, rendered.stylesheet, tagged=tagged)
     before: PageMap | None = None
     pages = setter.lay_out(rendered.documents)
     for _ in range(ROUNDS - 1):
-        now = setter.lay_out(render_edition(resolved, theme, edition, pictures, pages, remarks).documents)
+        again = render_edition(resolved, theme, edition, pictures, pages, remarks)
+        if again.stylesheet != rendered.stylesheet:  # a book of so many pages has a wider margin at its spine
+            setter = _setter(prepared, pictures, again.stylesheet, tagged=tagged)
+        rendered = again
+        now = setter.lay_out(rendered.documents)
         if now == pages:
             return setter.bind()
         before, pages = pages, now
@@ -66,6 +71,12 @@ def _set_pages(
     raise PagesUnsettledError(
         f"page numbers do not settle in {ROUNDS} rounds: {moved} moves each time", "change its length"
     )
+
+
+def _setter(prepared: Prepared, pictures: Mapping[str, Derivative], stylesheet: str, *, tagged: bool) -> "Typesetter":
+    held = {r.name: r for r in resources(prepared, pictures, stylesheet)}
+    metadata = prepared.resolved.publication.metadata
+    return typesetter(stylesheet, held, metadata, prepared.store, hands=hands(), tagged=tagged)
 
 
 def hands() -> int:
