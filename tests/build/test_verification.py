@@ -9,7 +9,8 @@ from caravan_pub.build import Order, build
 from caravan_pub.build.verification import verify
 from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.errors import UsageError
-from caravan_pub.presets import EPUB_NAMES
+from caravan_pub.presets import EPUB_NAMES, epub_preset
+from caravan_pub.prove import hold_epub, read_epub_file
 from tests.build.making import BOTH, codes
 from tests.cli.running import ran
 from tests.publications import publication
@@ -58,9 +59,11 @@ def test_what_is_made_for_one_printer_is_not_right_for_another(built: Path) -> N
     assert "a-title.epub" not in found
 
 
-@pytest.mark.parametrize("name", EPUB_NAMES)
-def test_one_epub_does_for_every_shop(built: Path, name: str) -> None:
-    assert held(built, name) == {"a-title.epub": []}
+def test_one_epub_does_for_every_shop(built: Path) -> None:
+    assert held(built, "kobo") == {"a-title.epub": []}
+    file = read_epub_file((built / "build" / "a-title.epub").read_bytes(), "a-title.epub")
+    shops = [preset for name in EPUB_NAMES if (preset := epub_preset(name))]
+    assert [row for shop in shops for row in hold_epub(file, shop) if row.failed] == []
 
 
 def test_the_command_says_pass_or_fail_with_both_figures_and_what_mends_it(built: Path) -> None:
