@@ -84,3 +84,12 @@ def test_the_focus_is_told_of_the_whole_picture_and_taken_of_the_part_that_is_sh
     assert focus_within(None, (0.2, 0, 0.6, 1)) is None
     assert focus_within((0.3, 0.5), (0.2, 0, 0.6, 1)) == pytest.approx((0.25, 0.5))
     assert focus_within((0.1, 0.5), (0.2, 0, 0.6, 1)) == (0.0, 0.5), "what was cut away cannot be seen: its side is"
+
+
+@given(st.lists(ASPECTS, min_size=1, max_size=4), SIDES)
+def test_pictures_are_no_higher_together_than_there_is_room(aspects: list[float], height: float) -> None:
+    free, held = shares(aspects, 120, 3), shares(aspects, 120, 3, height)
+    starts = [0, rows_of(aspects)[0]] if len(rows_of(aspects)) == 2 else [0]
+    assert sum(held[start] / aspects[start] for start in starts) <= height + SLIP
+    smaller = [share / whole for share, whole in zip(held, free, strict=True)]
+    assert smaller == pytest.approx([smaller[0]] * len(free))

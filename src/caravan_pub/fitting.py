@@ -7,6 +7,12 @@ from math import inf
 CLEAR = 0.08
 """How far from the fold the point that must be seen stays, as a part of both pages' width."""
 
+APART = 3.0
+"""mm between two pictures of a group."""
+
+RESERVED = 55.0
+"""mm of a page's height that pictures leave to the margins, and to three lines of a caption below them."""
+
 LONG_ROW = 2.6
 """Widths over heights of a row's pictures, added up: three make one row up to here, and two rows beyond."""
 
@@ -86,11 +92,17 @@ def rows_of(aspects: Sequence[float]) -> list[int]:
     return [2, 2] if len(aspects) == 4 else [len(aspects)]
 
 
-def shares(aspects: Sequence[float], width: float, gap: float) -> list[float]:
-    """The width of each picture of a group ``width`` wide, ``gap`` between two: those of a row are equally high."""
+def shares(aspects: Sequence[float], width: float, gap: float, height: float = inf) -> list[float]:
+    """The width of each picture of a group ``width`` wide, ``gap`` between two: those of a row are equally high.
+
+    All are made smaller where the rows would be higher than ``height`` together.
+    """
     found: list[float] = []
+    high = 0.0
     for count in rows_of(aspects):
         row = aspects[len(found) : len(found) + count]
         room = width - gap * (count - 1)
         found += [room * aspect / sum(row) for aspect in row]
-    return found
+        high += room / sum(row)
+    smaller = min(1.0, height / high)
+    return [share * smaller for share in found]

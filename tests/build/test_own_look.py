@@ -7,9 +7,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from caravan_pub.errors import UsageError
 from caravan_pub.layout import picture_of
-from tests.build.making import EPUB, PRINT, codes, made
+from tests.build.making import EPUB, PHOTO, PRINT, codes, made
 from tests.finished import documents, entries, page_texts, squeezed, words
 from tests.publications import products, publication
 
@@ -115,10 +114,34 @@ def test_a_title_with_markup_and_quotes_is_shown_as_written_everywhere(tmp_path:
 @pytest.mark.parametrize(
     "text",
     ["fonts = 3", "[fonts]\ntext = 3", '[fonts]\ntext = { family = "Spectral", faces = [] }', 'extends = "nothing"',
-     '[fonts]\ntext = { family = "Spectral", faces = ["950"] }'],
+     '[fonts]\ntext = { family = "Spectral", faces = ["950"] }', '[figures]\ncredits = "nowhere"'],
 )  # fmt: skip
 def test_a_theme_that_cannot_be_is_told_in_a_sentence(text: str, tmp_path: Path) -> None:
-    with pytest.raises(UsageError) as caught:
-        made(publication(tmp_path, **{"styles/theme.toml": text + "\n"}))
-    assert caught.value.help
+    built, diagnostics = made(publication(tmp_path, **{"styles/theme.toml": text + "\n"}))
+    assert built is None
+    assert codes(diagnostics) == {"theme-unusable"}
     assert products(tmp_path) == {}
+
+
+def test_credits_are_gathered_where_the_theme_says_so_and_there_is_a_list(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "content/chapters/01-one.md": "# One\n\n![](photos/well.jpg)\n\n![](figures/queue.toml)\n",
+        "content/photos/well.toml": PHOTO + 'status = "fpo"\n',
+        "content/figures/queue.toml": 'kind = "bar"\ndata = "queue.csv"\ntable = true\n'
+        + PHOTO.replace("Ana Paz", "Eva"),
+        "content/figures/queue.csv": "Day,People\nFriday,1047\nSunday,22\n",
+        "styles/theme.toml": '[figures]\ncredits = "gathered"\n',
+    }
+    built, diagnostics = made(publication(tmp_path, **files))
+    assert built is not None, [problem.message for problem in diagnostics.sorted()]
+    held = documents(entries(products(tmp_path)["a-title.epub"]))
+    assert "Ana Paz" not in words(held["EPUB/one.xhtml"])
+    assert "Ana Paz / Agencia" in words(held["EPUB/illustrations.xhtml"])
+    printed = [squeezed(text) for text in page_texts(tmp_path / "build/a-title-print.pdf")]
+    assert sum(text.count("AnaPaz/Agencia") for text in printed) == 1
+    assert sum(text.count("Friday1,047Sunday22") for text in printed) == 1, "the data that the author wants printed"
+
+    unlisted = 'title = "A Title"\nlanguage = "en"\n[structure]\nbody = ["chapters/*.md"]\nback = []\nfront = []\n'
+    made(publication(tmp_path, **{**files, "content/publication.toml": unlisted}), EPUB)
+    held = documents(entries(products(tmp_path)["a-title.epub"]))
+    assert "Ana Paz / Agencia" in words(held["EPUB/one.xhtml"]), "without a list nobody would be named"

@@ -15,7 +15,8 @@ from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.jail import Limits
 from caravan_pub.model.snapshot import Snapshot
 from caravan_pub.photos.preflight import printed_ppi
-from tests.build.making import PHOTO, PRINT, codes, made
+from caravan_pub.profiles import fogra39
+from tests.build.making import EPUB, PHOTO, PRINT, codes, made
 from tests.finished import PACKAGE, XHTML, documents, entries, page_texts, squeezed, words
 from tests.photos.needles import NEEDLE, jpeg_full_of_needles
 from tests.photos.pixels import saved, scene
@@ -231,6 +232,14 @@ def test_the_cover_that_the_publication_names_is_the_epubs_cover_cleaned(tmp_pat
         assert shown.size == (1000, 1600)
 
 
+def test_the_cover_can_be_a_picture_of_the_book_too(tmp_path: Path) -> None:
+    settings = 'title = "A Title"\nlanguage = "en"\n[epub]\ncover = "photos/IMG_4711.jpg"\n'
+    built, _ = made(publication(tmp_path, **{**FILES, "content/publication.toml": settings}), EPUB)
+    assert built is not None
+    pictures = {name for name in entries(_epub(tmp_path)) if "4711" in name}
+    assert len(pictures) == 2, "one in the cover's size, one in the figure's"
+
+
 def test_without_one_a_cover_is_set_from_the_title_as_large_as_shops_want_it(tmp_path: Path) -> None:
     made(publication(tmp_path))
     held = entries(_epub(tmp_path))
@@ -252,3 +261,19 @@ def test_pictures_of_a_print_edition_are_large_enough_for_the_press(tmp_path: Pa
     (image,) = documents(entries(_epub(tmp_path)))["EPUB/one.xhtml"].iter(f"{XHTML}img")
     with Image.open(io.BytesIO(entries(_epub(tmp_path))[f"EPUB/{image.get('src')}"])) as shown:
         assert max(shown.size) == 1600
+
+
+def test_a_printers_own_profile_is_that_of_the_photos(tmp_path: Path) -> None:
+    """The same press, but with the inks for one intent given for another: they differ, and a little is enough."""
+    usual = fogra39().data
+    swapped = usual.replace(b"B2A1", b"B2A9", 1).replace(b"B2A0", b"B2A1", 1).replace(b"B2A9", b"B2A0", 1)
+    settings = 'title = "A Title"\nlanguage = "en"\n[print]\nprofile = "paper.icc"\n'
+    other = {**FILES, "content/publication.toml": settings, "content/paper.icc": swapped}
+    inks = []
+    for name, files in (("own", other), ("usual", FILES)):
+        made(publication(tmp_path / name, **files), PRINT)
+        with pikepdf.open(tmp_path / name / "build/a-title-print.pdf") as pdf:
+            (picture,) = [held for held in pdf.objects if isinstance(held, pikepdf.Stream)
+                          and held.get("/ColorSpace") == pikepdf.Name("/DeviceCMYK") and "/Width" in held]  # fmt: skip
+            inks.append(picture.read_raw_bytes())
+    assert inks[0] != inks[1]

@@ -16,7 +16,7 @@ from caravan_pub.prove import Proof, assess_epub, validate_epub
 from tests.dossier.conftest import REPOSITORY, Dossier
 from tests.finished import OPF, PACKAGE, XHTML, squeezed, words
 
-SILENT = {"label", "number", "noteref", "back", "plate-word", "notes-title", "call-separator", "page-mark"}
+SILENT = {"label", "number", "noteref", "back", "plate-word", "notes-title", "call-separator", "page-mark", "data"}
 """Classes of what nobody wrote."""
 
 

@@ -11,9 +11,10 @@ from caravan_pub.errors import MachineError
 from caravan_pub.model.edition import Derivative
 from caravan_pub.model.publication import Crop, Photo
 from caravan_pub.photos import Format, Recipe, develop, metadata, verify_clean
+from caravan_pub.photos.quality import estimated_quality
 from caravan_pub.store import Store
 from tests.photos.needles import ENDINGS, full_of_needles, needles_in, random_original
-from tests.photos.pixels import NO_STORE, made, opened, photo_of, saved, scene
+from tests.photos.pixels import NO_STORE, made, noise, opened, photo_of, saved, scene
 
 RIGHTS = {
     "creator": "Ana Muñoz",
@@ -181,3 +182,15 @@ def test_a_result_that_is_not_clean_is_our_own_failure(monkeypatch: pytest.Monke
     monkeypatch.setattr(metadata, "with_rights", lambda data, _type, _rights: data + b"a place")
     with pytest.raises(MachineError, match="7 bytes after the end"):
         develop(photo_of("a.jpg"), saved(scene(), "JPEG"), Recipe(), NO_STORE, Diagnostics())
+
+
+def test_a_picture_fits_into_a_shops_file_size_by_its_quality_and_keeps_its_pixels() -> None:
+    original = saved(Image.frombytes("RGB", (300, 200), noise(300 * 200 * 3)), "PNG")
+    free = made(original, "a.png", Recipe(format=Format.JPEG, quality=85))
+    small = made(original, "a.png", Recipe(format=Format.JPEG, quality=85, max_bytes=len(free.data) * 3 // 4))
+    least = made(original, "a.png", Recipe(format=Format.JPEG, quality=85, max_bytes=1))
+    assert len(least.data) < len(small.data) <= len(free.data) * 3 // 4
+    assert opened(small).size == opened(least).size == (300, 200)
+    image = opened(least)
+    assert isinstance(image, JpegImagePlugin.JpegImageFile)
+    assert estimated_quality(image.quantization[0]) == 50

@@ -52,6 +52,15 @@ def test_150_and_240_ppi_are_the_limits(width: int, code: str | None) -> None:
     assert codes(problems) == ([(code, SIDECAR)] if code else [])
 
 
+@pytest.mark.parametrize(("width", "code"), [(454, "photo-too-small"), (455, "photo-small"), (727, None)])
+def test_the_limits_are_parts_of_what_the_printer_asks_for(width: int, code: str | None) -> None:
+    diagnostics = Diagnostics()
+    examined = Examined(Carried("JPEG", width, width), GOOD)
+    preflight(photo(), examined, (TEXT_WIDE,), "", diagnostics, resolution=200)
+    assert codes(list(diagnostics)) == ([(code, SIDECAR)] if code else [])
+    assert all("160 ppi, 909 px for 200 ppi" in problem.help for problem in diagnostics)
+
+
 def test_the_size_it_would_need_is_told() -> None:
     (problem,) = found(carried=Carried("JPEG", 600, 400))
     assert problem.message == "600 × 400 px over 115.4 mm (Figure 1.1) are 132 ppi"

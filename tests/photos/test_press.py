@@ -1,5 +1,6 @@
 """Photos for a press: inks by its profile, greys in black alone, and colours that come back as they were."""
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from PIL import Image, ImageChops, ImageCms, ImageStat
 
 from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.photos import Colour, Recipe, develop, verify_clean
+from caravan_pub.photos.ink import most_ink
 from caravan_pub.photos.press import grey_for_press, to_press
 from caravan_pub.profiles import fogra39
 from caravan_pub.store import Store
@@ -116,3 +118,37 @@ def test_another_profile_is_another_derivative(tmp_path: Path) -> None:
         recipe = Recipe(long_side=60, colour=Colour.PRESS, profile=profile)
         develop(photo_of("a.jpg"), original, recipe, store, Diagnostics())
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def vivid(width: int = 240, height: int = 160) -> Image.Image:
+    """A picture with deep shadows, where a press asks for most ink."""
+    return Image.blend(scene(width, height), Image.new("RGB", (width, height), (6, 10, 4)), 0.8)
+
+
+def test_no_pixel_has_more_ink_than_the_paper_takes() -> None:
+    most = {}
+    for ink in (300, 240):
+        recipe = replace(PRESS, ink=ink)
+        most[ink] = most_ink(opened(made(saved(vivid(), "JPEG", quality=95), "a.jpg", recipe)))
+        assert most[ink] <= ink + 1
+    assert most[300] > 260 > most[240] > 200, "it is the limit that takes the ink away, and it takes no more"
+
+
+@pytest.mark.parametrize("profile", [b"", fogra39().data])
+def test_inks_that_arrive_as_such_are_kept_within_the_limit_too(profile: bytes) -> None:
+    full = Image.new("CMYK", (16, 8), (250, 240, 230, 250))
+    image, _ = to_press(full, profile, fogra39().data, ink=240)
+    assert most_ink(image) <= 240
+    light = Image.new("CMYK", (16, 8), (10, 60, 200, 30))
+    assert to_press(light, profile, fogra39().data, ink=240)[0].tobytes() == light.tobytes()
+
+
+def test_within_the_limit_colours_stay_as_they_look() -> None:
+    """Only what is over the limit changes: everything else is worked out in steps so fine that nobody sees them."""
+    picture = muted()
+    picture.paste((0, 0, 0), (0, 0, 8, 8))
+    limited, _ = to_press(picture, b"", fogra39().data, ink=240)
+    free, _ = to_press(picture, b"", fogra39().data)
+    part = (16, 16, 96, 64)
+    assert away(proofed(limited.crop(part)), proofed(free.crop(part))) < 2
+    assert most_ink(free) > 240 >= most_ink(limited)

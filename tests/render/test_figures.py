@@ -1,10 +1,13 @@
 """A figure shows its pictures, or plates in their places, with label, caption and credit."""
 
+from dataclasses import replace
+
 import pytest
+from lxml import etree
 
 from caravan_pub.model import nodes as n
 from caravan_pub.model.edition import Edition
-from caravan_pub.model.publication import Photo, Status
+from caravan_pub.model.publication import Drawing, DrawingKind, MapPlace, Photo, Status
 from tests.model.trees import words
 from tests.render.sample import MEDIA, chapter, elements, one, page, resolved_of, text_of
 
@@ -141,4 +144,64 @@ def test_a_decorative_picture_is_not_read_out(edition: Edition) -> None:
 
 def test_a_figure_without_a_credit_has_no_empty_line_for_it() -> None:
     root = page(resolved_of(chapter(figure("a")), photos={"a": Photo("a", "a.jpg", alt="x")}), Edition.EPUB)
+    assert elements(root, "//h:p[@class = 'credit']") == []
+
+
+CHART = Drawing(
+    DrawingKind.BAR,
+    columns=("Month", "People", "label"),
+    rows=(("August", "37544", ""), ("September", "41400", "more than 41,400")),
+    unit="People a month",
+)
+MAP = Drawing(DrawingKind.MAP, title="The road", places=(MapPlace("Zacapa", 14.97, -89.53),))
+
+
+def drawn(drawing: Drawing, edition: Edition, language: str = "en") -> "etree._Element":
+    photos = {"a": Photo("a", None, alt="A drawing.", drawing=drawing)}
+    return page(resolved_of(chapter(figure("a")), photos=photos, language=language), edition)
+
+
+def test_an_e_reader_has_a_charts_data_as_a_table_under_what_it_counts() -> None:
+    root = drawn(CHART, Edition.EPUB)
+    data = one(root, "//h:figure/h:details[@class = 'data']")
+    assert text_of(one(data, "h:summary")) == "People a month"
+    assert [text_of(cell) for cell in elements(data, ".//h:th[@scope = 'col']")] == ["Month", "People"]
+    assert [[text_of(cell) for cell in row] for row in elements(data, ".//h:tbody/h:tr")] == [
+        ["August", "37,544"],
+        ["September", "more than 41,400"],
+    ]
+    assert [text_of(cell) for cell in elements(data, ".//h:th[@scope = 'row']")] == ["August", "September"]
+
+
+def test_numbers_are_written_as_the_language_writes_them() -> None:
+    root = drawn(replace(CHART, rows=(("agosto", "-37544.25", ""),)), Edition.EPUB, "es")
+    assert text_of(one(root, "//h:td")) == "−37.544,25"
+
+
+def test_a_map_tells_its_places() -> None:
+    root = drawn(MAP, Edition.EPUB)
+    assert text_of(one(root, "//h:summary")) == "The road"
+    assert [text_of(cell) for cell in elements(root, "//h:thead//h:th")] == ["Place", "Latitude", "Longitude"]
+    assert [text_of(cell) for cell in one(root, "//h:tbody/h:tr")] == ["Zacapa", "14.97°", "−89.53°"]
+    assert elements(drawn(replace(MAP, places=()), Edition.EPUB), "//h:details") == []
+
+
+def test_two_columns_of_numbers_keep_what_is_said_of_a_row() -> None:
+    both = replace(CHART, columns=("Month", "2017", "2018", "label"), rows=(("August", "1", "", "a guess"),))
+    root = drawn(both, Edition.EPUB)
+    assert [text_of(cell) for cell in elements(root, "//h:thead//h:th")] == ["Month", "2017", "2018", "Note"]
+    assert [text_of(cell) for cell in one(root, "//h:tbody/h:tr")] == ["August", "1", "", "a guess"]
+
+
+@pytest.mark.parametrize(("wanted", "count"), [(False, 0), (True, 1)])
+def test_print_has_the_table_where_its_author_asks_for_it(wanted: bool, count: int) -> None:
+    root = drawn(replace(CHART, table=wanted), Edition.PRINT)
+    assert len(elements(root, "//h:figure//h:table")) == count
+    assert elements(root, "//h:details") == []
+
+
+@pytest.mark.parametrize("edition", MEDIA)
+def test_credits_that_are_gathered_stand_in_the_list_of_illustrations_alone(edition: Edition) -> None:
+    book = replace(resolved_of(chapter(figure("a"))), credits_gathered=True)
+    root = page(book, edition)
     assert elements(root, "//h:p[@class = 'credit']") == []

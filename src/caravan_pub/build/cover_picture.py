@@ -1,5 +1,6 @@
 """The cover picture of the EPUB: the one that the publication names, or one set from its title."""
 
+from dataclasses import replace
 from functools import partial
 
 from caravan_pub import jail
@@ -38,7 +39,8 @@ def cover_picture(prepared: Prepared, limits: jail.Limits, diagnostics: Diagnost
             message = f"there is no cover picture {named}"
             diagnostics.add(COVER_MISSING, Place("content/publication.toml"), message, "a path below content/")
             return None
-        return develop(photo, prepared.snapshot.data(path), COVER, prepared.store, diagnostics)
+        shown_too = replace(photo, name=f"cover/{photo.name}")  # the same photo can stand in a figure, in another size
+        return develop(shown_too, prepared.snapshot.data(path), COVER, prepared.store, diagnostics)
     key = prepared.store.key("cover", repr(resolved.publication.metadata), repr(prepared.theme.layers))
     stored = prepared.store.get(key)
     if stored is None:

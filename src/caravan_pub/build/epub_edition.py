@@ -27,7 +27,7 @@ from caravan_pub.model.edition import Derivative, Edition, PageMap, Product
 from caravan_pub.prove import prove_epub, prove_page_list, prove_words
 from caravan_pub.render import render_cover, render_edition
 
-GENERATED = ("label", "number", "noteref", "back", "plate-word", "notes-title", "call-separator")
+GENERATED = ("label", "number", "noteref", "back", "plate-word", "notes-title", "call-separator", "data")
 """Classes of what a document says that nobody wrote: labels, numbers, plates."""
 
 

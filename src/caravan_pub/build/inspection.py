@@ -47,7 +47,8 @@ def inspect_photos(
     uses = uses_of(resolved, examined)
     for name, looked_at in examined.items():
         photo = publication.photos[name]
-        preflight(photo, looked_at, uses[name], publication.metadata.rights, diagnostics)
+        rights, asked = publication.metadata.rights, resolved.settings.print.ppi
+        preflight(photo, looked_at, uses[name], rights, diagnostics, resolution=asked)
     report_duplicates([(publication.photos[name], looked_at) for name, looked_at in examined.items()], diagnostics)
     return {name: Inspected(looked_at, uses[name]) for name, looked_at in examined.items()}
 

@@ -1,6 +1,9 @@
 """The pictures of an edition: photos developed by its recipe, data drawn, a cover."""
 
+from dataclasses import replace
+
 from caravan_pub.build.drawings import draw_all
+from caravan_pub.build.for_press import printing_condition
 from caravan_pub.build.prepare import Prepared
 from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.model.edition import Derivative, Edition
@@ -9,13 +12,11 @@ from caravan_pub.model.publication import Photo, Status
 from caravan_pub.model.resolved import Resolved
 from caravan_pub.model.walk import walk
 from caravan_pub.photos import Colour, Format, Recipe, develop, for_print, shown_size, widest
-from caravan_pub.profiles import fogra39
+from caravan_pub.presets import epub_preset
 
 RECIPES = {
     Edition.EPUB: Recipe(long_side=1600),
-    Edition.PRINT: Recipe(
-        long_side=2700, max_pixels=12_000_000, colour=Colour.PRESS, quality=92, profile=fogra39().data
-    ),
+    Edition.PRINT: Recipe(long_side=2700, max_pixels=12_000_000, colour=Colour.PRESS, quality=92),
     Edition.SCREEN: Recipe(long_side=1600),
     Edition.PROOF: Recipe(long_side=1200),
 }
@@ -24,25 +25,40 @@ RECIPES = {
 COVER = Recipe(long_side=2560, max_pixels=4_000_000, quality=90, format=Format.JPEG)
 """A cover within the EPUB: of 4 million px at most, above which Apple refuses a picture, also one that is the cover."""
 
+MEGABYTE = 1_000_000
+
 
 def make_pictures(prepared: Prepared, edition: Edition, diagnostics: Diagnostics) -> dict[str, Derivative]:
     """The pictures that an edition shows, by the name of their photo; a plate stands where there is none."""
     shown = shown_photos(prepared.resolved)
     pictures = draw_all(shown, prepared, diagnostics)
+    profile = printing_condition(prepared, diagnostics).data if edition is Edition.PRINT else b""
     for photo in shown:
-        derivative = _picture(photo, prepared, recipe_of(photo, prepared, edition), diagnostics)
+        recipe = replace(recipe_of(photo, prepared, edition), profile=profile)
+        derivative = _picture(photo, prepared, recipe, diagnostics)
         if derivative is not None:
             pictures[photo.name] = derivative
     return pictures
 
 
 def recipe_of(photo: Photo, prepared: Prepared, edition: Edition) -> Recipe:
-    """How a photo is made for an edition: for print with 300 ppi at the widest place where it is shown."""
-    recipe, inspected = RECIPES[edition], prepared.inspected.get(photo.name)
-    use = widest(inspected.uses) if inspected is not None else None
-    if edition is not Edition.PRINT or inspected is None or use is None or use.width is None:
+    """How a photo is made for an edition, as its printer or its shop asks for.
+
+    For print it has 300 ppi, or as many as the preset says, at the widest place where it is shown.
+    """
+    recipe, settings = RECIPES[edition], prepared.resolved.settings
+    if edition is Edition.EPUB:
+        shop = epub_preset(settings.epub.preset)
+        most, size = (shop.pixels, shop.image_megabytes * MEGABYTE) if shop else (0, 0)
+        return replace(recipe, max_pixels=min(recipe.max_pixels, most or recipe.max_pixels), max_bytes=size)
+    if edition is not Edition.PRINT:
         return recipe
-    return for_print(recipe, shown_size(photo, inspected.examined.carried), use.width)
+    recipe = replace(recipe, ink=settings.print.ink)
+    inspected = prepared.inspected.get(photo.name)
+    use = widest(inspected.uses) if inspected is not None else None
+    if inspected is None or use is None or use.width is None:
+        return recipe
+    return for_print(recipe, shown_size(photo, inspected.examined.carried), use.width, settings.print.ppi)
 
 
 def shown_photos(resolved: Resolved) -> list[Photo]:

@@ -15,7 +15,7 @@ from caravan_pub.errors import UsageError
 from caravan_pub.gather import gather, gather_fonts, gather_theme
 from caravan_pub.model.edition import Theme
 from caravan_pub.model.nodes import Division, Paragraph, Span
-from caravan_pub.model.publication import Publication
+from caravan_pub.model.publication import Generated, GeneratedKind, Publication
 from caravan_pub.model.resolved import Resolved
 from caravan_pub.model.snapshot import Snapshot
 from caravan_pub.model.walk import walk
@@ -41,8 +41,11 @@ Instead:
 """,
 )
 
-FONTS = ("the font ", "the theme's fonts")
-"""How sentences about a theme's fonts begin: they are asked for in ``theme.toml``."""
+FONTS = ("the font ", "the theme's fonts", "the theme's figures")
+"""How sentences about a theme's fonts and figures begin: they are asked for in ``theme.toml``."""
+
+AT_FIGURE, GATHERED = "figure", "gathered"
+"""Where a theme has credits: below each figure, or in the list of illustrations alone."""
 
 DEEPEST_THEME = 8
 """How many themes may extend one another."""
@@ -88,7 +91,23 @@ def prepare(
     lay_over(reading.settings.allowances, diagnostics)
     if theme is None or (diagnostics.fail() and not anyway):
         return None
+    resolved = replace(resolved, credits_gathered=_credits_gathered(theme, publication))
     return Prepared(folder, snapshot, resolved, theme, store, inspected)
+
+
+def _credits_gathered(theme: Theme, publication: Publication) -> bool:
+    """Whether credits stand in the list of illustrations alone: as the theme says, and where there is that list."""
+    parts = [entry for _, entries in publication.matters() for entry in entries if isinstance(entry, Generated)]
+    return _place_of_credits(theme) == GATHERED and any(part.kind is GeneratedKind.ILLUSTRATIONS for part in parts)
+
+
+def _place_of_credits(theme: Theme) -> str:
+    """Where a theme has credits.  UsageError where it says what cannot be."""
+    figures = theme.tokens.get("figures")
+    said = figures.get("credits", AT_FIGURE) if isinstance(figures, Mapping) else AT_FIGURE
+    if said not in (AT_FIGURE, GATHERED):
+        raise UsageError(f"the theme's figures.credits is {said}", f'write "{AT_FIGURE}" or "{GATHERED}"')
+    return str(said)
 
 
 def _theme(settings: Settings, languages: frozenset[str], snapshot: Snapshot, diagnostics: Diagnostics) -> Theme | None:
@@ -112,6 +131,7 @@ def _layered(name: str, languages: frozenset[str], snapshot: Snapshot, diagnosti
         layers.append(gather_theme(extended))
         extended = read_theme(extended, {}, (layers[-1],), diagnostics).tokens.get("extends")
         theme = read_theme(name, own, tuple(layers), diagnostics)
+    _place_of_credits(theme)
     return replace(theme, fonts=gather_fonts(_wanted_fonts(theme, languages)))
 
 

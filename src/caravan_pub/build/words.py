@@ -30,7 +30,7 @@ def printed_chapters(resolved: Resolved, pages: PageMap, texts: tuple[str, ...])
 def generated_words(resolved: Resolved, pages: PageMap) -> list[str]:
     """Phrases on a chapter's pages that nobody wrote there: heads, folios, labels, titles referred to.
 
-    A table that goes on over the page repeats its head.
+    A table that goes on over the page repeats its head; the data of a drawing are printed where it asks for that.
     """
     titles = [plain_text(target.title) for target in resolved.targets.values()]
     tables = [
@@ -40,6 +40,13 @@ def generated_words(resolved: Resolved, pages: PageMap) -> list[str]:
         if isinstance(node, Table)
         for cell in node.head
     ]
+    data = [
+        cell
+        for photo in resolved.publication.photos.values()
+        if photo.drawing is not None and photo.drawing.table
+        for cells in (photo.drawing.columns, *photo.drawing.rows, [place.name for place in photo.drawing.places])
+        for cell in cells
+    ]
     heads = [chapter.short_title for chapter in resolved.publication.chapters()]
     words = resolved.words.values()
-    return [resolved.publication.metadata.title, *titles, *heads, *tables, *words, *pages.folios]
+    return [resolved.publication.metadata.title, *titles, *heads, *tables, *data, *words, *pages.folios]

@@ -15,6 +15,9 @@ OPENING = 60
 CONTINUED = "continued"
 """The class of a picture that goes on from the page before: the two are one."""
 
+DATA = "data"
+"""The class of the data of a drawing."""
+
 WRITTEN = frozenset({"", "first-letter", "first-line"})
 """The pseudo-elements that hold words of the text; what is in every other one (``::before``, a marker) is generated."""
 
@@ -60,7 +63,7 @@ class _Reading:
 
 def _flow(box: Box, seen: set[object]) -> Iterator[Box]:
     """A box and those within it, in the order of the text, without what nobody wrote or nobody sees."""
-    if _generated(box) or _hidden(box) or (getattr(box, "is_header", False) and box.element in seen):
+    if _generated(box) or _hidden(box) or _apart(box) or (getattr(box, "is_header", False) and box.element in seen):
         yield from _anchors(box)
         return
     yield box
@@ -81,6 +84,11 @@ def _generated(box: Box) -> bool:
 def _hidden(box: Box) -> bool:
     """Whether a box shows nothing of what it holds: the words of a running head stand in such a one."""
     return bool(box.style["overflow"] != "visible" and getattr(box, "height", None) == 0)
+
+
+def _apart(box: Box) -> bool:
+    """Whether a box holds a drawing's data, which e-readers have as well where paper has not."""
+    return box.element is not None and box.element.get("class") == DATA
 
 
 def _text(box: Box) -> str:

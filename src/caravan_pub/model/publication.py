@@ -136,6 +136,7 @@ class Drawing:
 
     ``columns`` and ``rows`` are the data as written, the first column its labels.  ``layers`` are GeoJSON texts for a
     map, by name; ``bounds`` are west, south, east and north in degrees.  ``notes`` are remarks printed in the drawing.
+    ``table``: its data are printed below it as well.
     """
 
     kind: DrawingKind
@@ -151,6 +152,7 @@ class Drawing:
     labels: tuple[MapPlace, ...] = ()
     bounds: tuple[float, float, float, float] | None = None
     aspect: float = 1.6
+    table: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,8 @@ class Resolved:
     ``note_numbers`` by the anchor of a note, or of a citation that is a note; ``citations`` by anchor;
     ``claims`` are the sentences that a fact-checker looks up;
     ``fingerprints`` are the SHA-256 of each chapter's words by its id, which tell whether a text was changed;
-    ``words`` are the generated words in the publication's language, by their English.
+    ``words`` are the generated words in the publication's language, by their English.  ``credits_gathered``: credits
+    stand in the list of illustrations alone, as the theme asks.
     """
 
     publication: Publication
@@ -128,3 +129,4 @@ class Resolved:
     claims: tuple[Claim, ...] = ()
     fingerprints: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
+    credits_gathered: bool = False

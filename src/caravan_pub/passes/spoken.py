@@ -77,7 +77,8 @@ def _figure(figure: n.Figure, resolved: Resolved, notes: list[n.Blocks]) -> Iter
         yield from _lines((figure.caption,), resolved, notes)
     else:
         yield " ".join(photo.caption for photo in photos if photo and photo.caption) + "\n"
-    yield " · ".join(dict.fromkeys(photo.credit for photo in photos if photo and photo.credit))
+    if not resolved.credits_gathered:
+        yield " · ".join(dict.fromkeys(photo.credit for photo in photos if photo and photo.credit))
 
 
 def _run(run: n.Inlines, resolved: Resolved, notes: list[n.Blocks]) -> Iterator[str]:

@@ -18,6 +18,7 @@ WORDS = (
     "Documents", "Reports", "Interviews and statements", "Data", "Photographs",
     "Published by {name}", "Cited nowhere", "Archived copy", "Looked at on {date}.", "Corrections",
     "Corrected on {date}.",
+    "Place", "Latitude", "Longitude",
 )  # fmt: skip
 """What the templates and passes may ask for, in English."""
 

@@ -15,6 +15,9 @@ from caravan_pub.photos.recipe import Colour, Format, Recipe
 from caravan_pub.photos.refused import Refused
 from caravan_pub.photos.resize import resized, sharpened
 
+LEAST_QUALITY, STEP = 50, 7
+"""No JPEG is made poorer than the one, to fit into a file size; its quality is lowered by the other at a time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Exposure:
@@ -43,8 +46,18 @@ def expose(original: bytes, file_format: str, recipe: Recipe) -> Exposure | Refu
         image, kept_as, warnings = _print(negative, file_format, recipe)
     except Refused as refused:
         return Refusal(refused.rule, refused.message, refused.help)
-    data = encode(image, kept_as, recipe.quality)
+    data = _within(image, kept_as, recipe)
     return Exposure(f"image/{kept_as}", data, image.width, image.height, warnings)
+
+
+def _within(image: Image.Image, kept_as: Format, recipe: Recipe) -> bytes:
+    """The picture's file, a JPEG of no better quality than fits into the recipe's size."""
+    quality = recipe.quality
+    data = encode(image, kept_as, quality)
+    while kept_as is Format.JPEG and 0 < recipe.max_bytes < len(data) and quality > LEAST_QUALITY:
+        quality = max(LEAST_QUALITY, quality - STEP)
+        data = encode(image, kept_as, quality)
+    return data
 
 
 def _print(negative: Negative, file_format: str, recipe: Recipe) -> tuple[Image.Image, Format, tuple[str, ...]]:
@@ -56,7 +69,7 @@ def _print(negative: Negative, file_format: str, recipe: Recipe) -> tuple[Image.
     scale = negative.width / image.width
     image = resized(image, *size)
     if kept_as is Format.JPEG and recipe.colour is Colour.PRESS:
-        image, warnings = to_press(sharpened(on_paper(image), scale), negative.profile, recipe.profile)
+        image, warnings = to_press(sharpened(on_paper(image), scale), negative.profile, recipe.profile, recipe.ink)
         return image, kept_as, warnings
     image, warnings = to_srgb(image, negative.profile)
     image = without_hidden(image)

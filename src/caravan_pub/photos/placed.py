@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import assert_never
 
-from caravan_pub.fitting import across_fold, covering, shares
+from caravan_pub.fitting import APART, RESERVED, across_fold, covering, shares
 from caravan_pub.model.kinds import Placement
 from caravan_pub.model.settings import PrintSettings, Trim
 
@@ -21,14 +21,11 @@ WIDENED = 8.0
 INSET = 0.45
 """The part of the text's width that a figure takes beside which text stands."""
 
-GAP = 3.0
-"""mm between two pictures of a group."""
-
 PPI = 300
 """Pixels to an inch that a picture is printed with."""
 
-LEAST, GOOD = 150, 240
-"""Pixels to an inch below which a print is poor beyond doubt, and from which on nobody sees them."""
+LEAST, GOOD = 0.5, 0.8
+"""The parts of it below which a print is poor beyond doubt, and from which on nobody sees them: 150 and 240 of 300."""
 
 MM_PER_INCH = 25.4
 
@@ -75,7 +72,8 @@ def drawn_widths(placement: Placement, shapes: Sequence[Shape], settings: PrintS
         if placement is Placement.FULL_PAGE:
             return [covering(shape.aspect, wide, high, shape.focus).width]
         return [across_fold(shape.aspect, wide + trim.width, high, shape.focus).width]
-    return shares([shape.aspect for shape in shapes], figure_width(placement, trim), GAP)
+    room = trim.height - RESERVED
+    return shares([shape.aspect for shape in shapes], figure_width(placement, trim), APART, room)
 
 
 def figure_width(placement: Placement, trim: Trim) -> float:

@@ -10,7 +10,7 @@ from caravan_pub.photos.carried import Carried
 from caravan_pub.photos.examine import Examined
 from caravan_pub.photos.licences import forbids_changes, forbids_sale, is_sold
 from caravan_pub.photos.offers import WORDS, contradictions, offers, said
-from caravan_pub.photos.placed import GOOD, LEAST, Use, pixels_for, ppi, widest
+from caravan_pub.photos.placed import GOOD, LEAST, PPI, Use, pixels_for, ppi, widest
 from caravan_pub.photos.signs import Signs, alike
 
 FEW_TONES = 24
@@ -21,17 +21,26 @@ QUOTED = 60
 """How many characters of a file's words are repeated in a sentence."""
 
 
-def preflight(photo: Photo, examined: Examined, uses: tuple[Use, ...], rights: str, diagnostics: Diagnostics) -> None:
+def preflight(
+    photo: Photo,
+    examined: Examined,
+    uses: tuple[Use, ...],
+    rights: str,
+    diagnostics: Diagnostics,
+    *,
+    resolution: int = PPI,
+) -> None:
     """Report all that speaks against a photo that is shown.
 
-    ``uses`` are its places, with their widths in mm; ``rights`` is the publication's own notice.  What the sidecar can
-    mend is reported there, what only another file can mend, at the file.
+    ``uses`` are its places, with their widths in mm; ``rights`` is the publication's own notice, and ``resolution`` how
+    many ppi its printer asks for.  What the sidecar can mend is reported there, what only another file can mend, at the
+    file.
     """
     if photo.file is None:
         return
     _look_at_words(photo, examined.carried, diagnostics)
     _look_at_secrets(Place(photo.file), examined.carried, diagnostics)
-    _look_at_size(photo, examined.carried, uses, diagnostics)
+    _look_at_size(photo, examined.carried, uses, resolution, diagnostics)
     _look_at_pixels(Place(photo.file), examined.signs, diagnostics)
     _look_at_licence(photo, examined.carried, rights, diagnostics)
 
@@ -90,17 +99,18 @@ def _look_at_secrets(place: Place, carried: Carried, diagnostics: Diagnostics) -
             diagnostics.add(rule, place, f"the file holds {what}; it will be removed", hint)
 
 
-def _look_at_size(photo: Photo, carried: Carried, uses: tuple[Use, ...], diagnostics: Diagnostics) -> None:
+def _look_at_size(photo: Photo, carried: Carried, uses: tuple[Use, ...], asked: int, diagnostics: Diagnostics) -> None:
     use = widest(uses)
     if use is None or use.width is None:
         return
     width, height = shown_size(photo, carried)
     resolution = ppi(width, use.width)
-    if resolution >= GOOD:
+    least, good = round(LEAST * asked), round(GOOD * asked)
+    if resolution >= good:
         return
-    rule, wanted = (rules.TOO_SMALL, LEAST) if resolution < LEAST else (rules.SMALL, GOOD)
+    rule, wanted = (rules.TOO_SMALL, least) if resolution < least else (rules.SMALL, good)
     needed = ", ".join(
-        f"{pixels_for(use.width, step):,} px for {step} ppi" for step in dict.fromkeys((wanted, GOOD, 300))
+        f"{pixels_for(use.width, step):,} px for {step} ppi" for step in dict.fromkeys((wanted, good, asked))
     )
     message = f"{width:,} × {height:,} px over {use.width:.1f} mm ({use.label}) are {int(resolution)} ppi"
     diagnostics.add(rule, photo.place, message, f"its width needs {needed}; or show it smaller")

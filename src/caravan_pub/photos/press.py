@@ -8,37 +8,49 @@ from PIL import Image, ImageCms
 
 from caravan_pub.photos import rules
 from caravan_pub.photos.colour import BROKEN, plain, through, to_srgb, usable
+from caravan_pub.photos.ink import limited_table, most_ink
 
 LEVELS = 256
 
 
-def to_press(image: Image.Image, profile: bytes, press: bytes) -> tuple[Image.Image, tuple[str, ...]]:
+def to_press(image: Image.Image, profile: bytes, press: bytes, ink: int = 400) -> tuple[Image.Image, tuple[str, ...]]:
     """The picture in the inks of a press: CMYK, or a grey one in tones of its black; and the codes of warnings.
 
     ``image`` is opaque (mode L, RGB, CMYK or LAB), ``profile`` the one that its file carried, empty where there was
     none, and ``press`` the ICC profile of the press (class ``prtr``, CMYK).  Colours go straight from the one profile
     to the other, so that what lies outside sRGB and can be printed is not lost.  Inks that were chosen for this very
-    press, or for one that nobody names, are left as they are.
+    press, or for one that nobody names, are left as they are; but no pixel has more than ``ink`` per cent.
     """
     if image.mode == "L":
         grey, warnings = to_srgb(image, profile)
         return grey_for_press(grey, press), warnings
+    inks, source, warnings = _inks(image, profile, press)
+    if most_ink(inks) <= ink:
+        return inks, warnings
+    if image.mode == "CMYK":
+        source, image = None, through(inks, ImageCms.ImageCmsProfile(BytesIO(press)), plain("sRGB"), "RGB")
+    elif image.mode == "LAB":
+        image = to_srgb(image, b"")[0]
+    return image.filter(limited_table(source or plain("sRGB"), press, ink)), warnings
+
+
+def _inks(
+    image: Image.Image, profile: bytes, press: bytes
+) -> tuple[Image.Image, ImageCms.ImageCmsProfile | None, tuple[str, ...]]:
+    """The picture in CMYK, the profile that its own colours were read by (none: as sRGB), and the warnings' codes."""
+    target = ImageCms.ImageCmsProfile(BytesIO(press))
     if image.mode == "CMYK" and (not profile or profile == press):
-        return image, () if profile else (rules.PROFILE_MISSING.code,)
+        return image, None, () if profile else (rules.PROFILE_MISSING.code,)
     if image.mode == "LAB":
-        return _printed(to_srgb(image, b"")[0], None, press), ()
+        return through(to_srgb(image, b"")[0], plain("sRGB"), target, "CMYK"), None, ()
     source = usable(image, profile) if profile else None
     if source is not None:
         try:
-            return _printed(image, source, press), ()
+            return through(image, source, target, "CMYK"), source, ()
         except BROKEN:
             source = None
     warnings = (rules.PROFILE_DAMAGED.code,) if profile else ()
-    return image if image.mode == "CMYK" else _printed(image, None, press), warnings
-
-
-def _printed(image: Image.Image, source: ImageCms.ImageCmsProfile | None, press: bytes) -> Image.Image:
-    return through(image, source or plain("sRGB"), ImageCms.ImageCmsProfile(BytesIO(press)), "CMYK")
+    return (image if image.mode == "CMYK" else through(image, plain("sRGB"), target, "CMYK")), None, warnings
 
 
 def grey_for_press(image: Image.Image, press: bytes) -> Image.Image:

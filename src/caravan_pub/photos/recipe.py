@@ -5,7 +5,7 @@ from enum import StrEnum
 from math import ceil
 
 from caravan_pub.model.publication import Crop
-from caravan_pub.photos.placed import pixels_for
+from caravan_pub.photos.placed import PPI, pixels_for
 
 VERSION = 2
 """Raised whenever the same recipe would give other bytes: it is part of every key in the store."""
@@ -33,7 +33,9 @@ class Recipe:
     ``long_side`` is the longer side at most, in px, and ``max_pixels`` width × height at most; nothing is enlarged.
     ``max_pixels`` stands at 4,000,000: more is refused by some e-book shops and slows every reader.
     ``quality`` is libjpeg's, from 1 to 95.  ``crop`` goes before the crop of the photo's sidecar.
-    ``profile`` is the ICC profile of the press (class ``prtr``, CMYK) where the colours are to be a press's.
+    ``max_bytes`` is how large the file may be, 0 for any size: a JPEG's quality is lowered for it, to 50 at least.
+    ``profile`` is the ICC profile of the press (class ``prtr``, CMYK) where the colours are to be a press's, and
+    ``ink`` the most ink anywhere, in per cent of the four.
     """
 
     long_side: int = 1600
@@ -42,14 +44,16 @@ class Recipe:
     quality: int = 85
     format: Format = Format.AUTO
     crop: Crop | None = None
+    max_bytes: int = 0
     profile: bytes = field(default=b"", repr=False)
+    ink: int = 400
     version: int = VERSION
 
 
-def for_print(recipe: Recipe, size: tuple[int, int], width: float) -> Recipe:
-    """The recipe for a picture of ``size`` px (its shown part) that stands ``width`` mm wide on a page: 300 ppi.
+def for_print(recipe: Recipe, size: tuple[int, int], width: float, resolution: int = PPI) -> Recipe:
+    """The recipe for a picture of ``size`` px (its shown part) that stands ``width`` mm wide on a page.
 
-    One that has fewer pixels keeps them all: nothing is enlarged.
+    ``resolution`` is in ppi.  A picture that has fewer pixels keeps them all: nothing is enlarged.
     """
-    long_side = ceil(pixels_for(width) * max(1.0, size[1] / size[0]))
+    long_side = ceil(pixels_for(width, resolution) * max(1.0, size[1] / size[0]))
     return replace(recipe, long_side=long_side, max_pixels=long_side**2)

@@ -159,6 +159,7 @@ def _drawing(table: Table, snapshot: Snapshot, diagnostics: Diagnostics) -> Draw
         labels=tuple(_map_place(entry) for entry in table.tables("label")),
         bounds=(bounds[0], bounds[1], bounds[2], bounds[3]) if bounds else None,
         aspect=_proportion(table),
+        table=table.flag("table"),
     )
     layers.close()
     return drawing

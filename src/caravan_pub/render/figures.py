@@ -1,14 +1,16 @@
 """What the figure's template needs to know: pictures or plates, the label, caption and credit."""
 
 from dataclasses import astuple, dataclass
+from math import inf
 
 from markupsafe import Markup
 
-from caravan_pub.fitting import Window, across_fold, covering, focus_within, shares
+from caravan_pub.fitting import RESERVED, Window, across_fold, covering, focus_within, shares
 from caravan_pub.model import nodes as n
 from caravan_pub.model.kinds import Placement
 from caravan_pub.model.publication import Photo
 from caravan_pub.render.book import Sheet
+from caravan_pub.render.data_tables import data_view
 from caravan_pub.render.inlines import Writer
 
 PLATE = 1.5
@@ -17,13 +19,16 @@ PLATE = 1.5
 WHOLE, GAP = 100.0, 2.6
 """The width of a group in per cent, and of the gap between two of its pictures: 3 mm of a text 115 mm wide."""
 
+SIDES = 37.0
+"""mm of a page's width that its margins take."""
+
 
 @dataclass(frozen=True, slots=True)
 class PanelView:
     """A picture for templates.
 
     ``source`` is the file's name, empty for a plate; ``padding`` is the plate's height in per cent of its width.
-    ``share`` is its part of a group's width in per cent.
+    ``share`` is its part of the figure's width in per cent.
     """
 
     source: str
@@ -56,16 +61,24 @@ def figure_view(figure: n.Figure, writer: Writer) -> dict[str, object]:
         "placement": str(figure.placement if places or not book.sheet else _among_text(figure.placement)),
         "label": book.word("Figure {number}", number=target.number),
         "caption": caption,
-        "credits": list(dict.fromkeys(photo.credit for photo in photos if photo and photo.credit)),
+        "credits": []
+        if book.resolved.credits_gathered
+        else list(dict.fromkeys(photo.credit for photo in photos if photo and photo.credit)),
         "panels": [
             _panel(panel, photo, aspect, share, writer)
             for panel, photo, aspect, share in zip(
-                figure.panels, photos, aspects, shares(aspects, WHOLE, GAP), strict=True
+                figure.panels, photos, aspects, shares(aspects, WHOLE, GAP, _highest(book.sheet)), strict=True
             )
         ],
         "places": places,
         "plate_word": book.word("For position only"),
+        "tables": [view for photo in photos if photo and photo.drawing and (view := data_view(photo.drawing, book))],
     }
+
+
+def _highest(sheet: Sheet | None) -> float:
+    """How high the pictures of a figure may be, in per cent of the text's width, so that their caption stands below."""
+    return inf if sheet is None else WHOLE * (sheet.height - RESERVED) / (sheet.width - SIDES)
 
 
 def _among_text(placement: Placement) -> Placement:
