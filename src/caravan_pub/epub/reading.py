@@ -96,4 +96,7 @@ class Reading:
 
 def _is_apart(element: "etree._Element") -> bool:
     types = (element.get(EPUB_TYPE) or "").split()
-    return not APART.isdisjoint(types) or (element.tag == f"{XHTML}section" and element.get("class") == "notes")
+    classes = (element.get("class") or "").split()
+    # The notes of a chapter; the data of a drawing, which paper has where the author wants it.
+    named = "data" in classes or (element.tag == f"{XHTML}section" and "notes" in classes)
+    return named or not APART.isdisjoint(types)
