@@ -19,8 +19,10 @@ NAME = "Printed pages in the EPUB"
 PROVED = 24
 """How many letters after a mark are compared with those that a page begins with."""
 
-NOT_IN_PRINT = frozenset({"noteref", "footnote"})
-"""What the printed text does not have in its place: calls are generated there, and notes stand at the foot."""
+NOT_IN_PRINT = frozenset({"noteref", "footnote", "data"})
+"""What the printed text does not have in its place, by ``epub:type`` or class: calls are generated there, notes stand
+at the foot, and the data of a drawing are printed only where its author wants them.
+"""
 
 
 def prove_page_list(
@@ -87,7 +89,7 @@ def _afterwards(root: "etree._Element | None") -> dict[str, tuple[bool, str]]:
 
     def read(element: "etree._Element") -> None:
         nonlocal count
-        kinds = element.get(EPUB_TYPE, "").split()
+        kinds = [*element.get(EPUB_TYPE, "").split(), *element.get("class", "").split()]
         if identifier := element.get("id"):
             places.setdefault(identifier, ("pagebreak" in kinds and element.get("role") == "doc-pagebreak", count))
         if element.tag != f"{XHTML}head" and NOT_IN_PRINT.isdisjoint(kinds):
