@@ -58,9 +58,8 @@ def test_a_new_publication_builds_both_products(kind: str, tmp_path: Path) -> No
     assert list(diagnostics) == list[Problem]()
 
 
-@pytest.mark.parametrize("kind", ["dossier", "photo-essay"])
-def test_every_photo_of_a_starter_is_a_plate_to_be_filled(kind: str, tmp_path: Path) -> None:
-    prepared = house.prepare(begun(kind, tmp_path), Diagnostics(), keep=False)
+def test_every_photo_of_a_dossier_is_a_plate_to_be_filled(tmp_path: Path) -> None:
+    prepared = house.prepare(begun("dossier", tmp_path), Diagnostics(), keep=False)
     assert prepared is not None
     photos = [photo for photo in prepared.resolved.publication.photos.values() if photo.drawing is None]
     assert photos
@@ -73,3 +72,25 @@ def test_a_dossier_shows_each_thing_that_a_dossier_is_made_of(tmp_path: Path) ->
     text = "\n".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.md"))
     for sign in ("[@", "^[", "[^rope]:", "@fig-", "@tbl-", "@sec-", ".sidebar", ".timeline", ".pull-quote", "Table: "):
         assert sign in text
+
+
+def test_a_photo_essay_has_real_photographs_cleared_credited_and_told_of(tmp_path: Path) -> None:
+    prepared = house.prepare(begun("photo-essay", tmp_path), Diagnostics(), release=True, keep=False)
+    assert prepared is not None
+    photos = prepared.resolved.publication.photos
+    assert len(photos) >= 4
+    assert set(photos) == set(prepared.inspected), "every one is shown, and can be read"
+    origin = (prepared.folder / "content/photos/ORIGIN.md").read_text(encoding="utf-8")
+    for photo in photos.values():
+        assert photo.status is Status.CLEARED
+        assert all((photo.alt, photo.caption, photo.credit, photo.creator, photo.rights))
+        assert "publicdomain" in photo.license or photo.license == "CC0-1.0"
+        assert f"`{Path(photo.file or '').name}`" in origin
+        carried = prepared.inspected[photo.name].examined.carried
+        assert [carried.has_location, carried.has_serials, carried.exif.device] == [False, False, False]
+
+
+def test_a_photo_essay_shows_every_way_a_figure_can_stand(tmp_path: Path) -> None:
+    folder = begun("photo-essay", tmp_path)
+    text = "\n".join(path.read_text(encoding="utf-8") for path in (folder / "content/chapters").glob("*.md"))
+    assert [sign for sign in (".spread}", ".full-page}", ".wide}", ".inset}", "::: {#fig-") if sign not in text] == []
