@@ -151,7 +151,7 @@ def test_words_stand_beside_an_inset(pdf: bytes, placed: dict[int, int]) -> None
     (picture,) = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE])
     left, bottom, right, top = picture.get_bounds()
     beside = page.get_textpage().get_text_bounded(left=0, bottom=bottom, right=left, top=top)
-    assert right - left == pytest.approx(0.45 * (WIDTH - 37) / 25.4 * 72, abs=0.5)
+    assert right - left == pytest.approx(0.45 * (WIDTH - 39) / 25.4 * 72, abs=0.5)
     assert len(beside.split()) >= 6
 
 
@@ -162,8 +162,8 @@ def test_the_pictures_of_a_group_are_equally_high_and_fill_the_text(pdf: bytes, 
     (left, bottom, middle, top), (start, other_bottom, right, other_top) = boxes
     assert top - bottom == pytest.approx(other_top - other_bottom, abs=0.5)
     assert bottom == pytest.approx(other_bottom, abs=0.5)
-    assert right - left == pytest.approx((WIDTH - 37) / 25.4 * 72, abs=0.5)
-    assert start - middle == pytest.approx((WIDTH - 37) * 0.026 / 25.4 * 72, abs=0.5)
+    assert right - left == pytest.approx((WIDTH - 39) / 25.4 * 72, abs=0.5)
+    assert start - middle == pytest.approx((WIDTH - 39) * 0.026 / 25.4 * 72, abs=0.5)
 
 
 def test_a_spread_that_is_not_here_has_its_plate_over_both_pages(built: Path, pdf: bytes) -> None:

@@ -12,7 +12,7 @@ PRINT = PrintSettings()
 
 
 @pytest.mark.parametrize(
-    ("placement", "width"), [(Placement.INLINE, 115.4), (Placement.WIDE, 123.4), (Placement.INSET, 51.93)]
+    ("placement", "width"), [(Placement.INLINE, 113.4), (Placement.WIDE, 121.4), (Placement.INSET, 51.03)]
 )
 def test_a_single_picture_among_the_text_is_as_wide_as_its_placement(placement: Placement, width: float) -> None:
     assert drawn_widths(placement, [Shape(1.5)], PRINT) == pytest.approx([width])
@@ -37,10 +37,10 @@ def test_a_picture_that_fills_pages_is_as_wide_as_it_must_be_to_reach_their_blee
 @pytest.mark.parametrize(
     ("aspects", "widths"),
     [
-        ([1.5, 1.5], [56.2, 56.2]),
-        ([2, 1], [74.933, 37.467]),
-        ([1.5, 1, 1], [115.4, 56.2, 56.2]),
-        ([1.5] * 4, [56.2] * 4),
+        ([1.5, 1.5], [55.2, 55.2]),
+        ([2, 1], [73.6, 36.8]),
+        ([1.5, 1, 1], [113.4, 55.2, 55.2]),
+        ([1.5] * 4, [55.2] * 4),
     ],
 )
 def test_the_pictures_of_a_group_share_its_width_so_that_rows_are_level(

@@ -12,8 +12,8 @@ from caravan_pub.model.settings import PrintSettings, Trim
 FILLING = frozenset({Placement.FULL_PAGE, Placement.SPREAD})
 """How a single picture is placed that fills its page, or two."""
 
-SIDE_MARGINS = 37.0
-"""mm of a page's width that its inner and outer margin take (20 and 17 in the theme)."""
+SIDE_MARGINS = 39.0
+"""mm of a page's width that its inner and outer margin take (20 and 19 in the theme)."""
 
 WIDENED = 8.0
 """mm by which a wide figure is wider than the text: 4 on either side."""

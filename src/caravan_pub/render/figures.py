@@ -19,7 +19,7 @@ PLATE = 1.5
 WHOLE, GAP = 100.0, 2.6
 """The width of a group in per cent, and of the gap between two of its pictures: 3 mm of a text 115 mm wide."""
 
-SIDES = 37.0
+SIDES = 39.0
 """mm of a page's width that its margins take."""
 
 
