@@ -26,8 +26,8 @@ from caravan_pub.gather import rules
 from caravan_pub.jail import Limits
 from caravan_pub.model.publication import DrawingKind, GeneratedKind, SourceKind, Status
 from caravan_pub.photos.decode import MAX_PIXELS, MAX_SIDE
-from caravan_pub.photos.develop import LIMITS as DARKROOM
 from caravan_pub.photos.formats import READABLE
+from caravan_pub.photos.together import LIMITS as DARKROOM
 from caravan_pub.read import frontmatter, source_fields
 from caravan_pub.read.inlines import SPAN_ATTRIBUTES, SPAN_CLASSES
 from caravan_pub.read.manuscript import DEEPEST

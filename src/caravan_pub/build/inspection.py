@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
+from functools import partial
 
+from caravan_pub.build.hands import hands
 from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.fitting import focus_within
 from caravan_pub.model.nodes import Figure, InlinePhoto
@@ -16,7 +18,7 @@ from caravan_pub.photos import (
     Shape,
     Use,
     drawn_widths,
-    examine,
+    examine_all,
     preflight,
     report_duplicates,
     shown_size,
@@ -36,14 +38,16 @@ def inspect_photos(
     resolved: Resolved, snapshot: Snapshot, store: Store, diagnostics: Diagnostics
 ) -> dict[str, Inspected]:
     """Look at every cleared photo that is shown, the cover too, and report what speaks against it; by its name."""
-    publication, examined = resolved.publication, dict[str, Examined]()
-    for name in uses_of(resolved, {}):
-        photo = publication.photos[name]
-        if photo.file is None or photo.drawing is not None or photo.status is not Status.CLEARED:
-            continue
-        looked_at = examine(photo.file, snapshot.data(photo.file), store, diagnostics)
-        if looked_at is not None:
-            examined[name] = looked_at
+    publication = resolved.publication
+    photos = [publication.photos[name] for name in uses_of(resolved, {})]
+    files = {
+        photo.name: photo.file
+        for photo in photos
+        if photo.file is not None and photo.drawing is None and photo.status is Status.CLEARED
+    }
+    originals = {file: partial(snapshot.data, file) for file in files.values()}
+    found = examine_all(originals, store, diagnostics, hands())
+    examined = {name: found[file] for name, file in files.items() if file in found}
     uses = uses_of(resolved, examined)
     for name, looked_at in examined.items():
         photo = publication.photos[name]

@@ -1,12 +1,12 @@
 """The pages of an edition, laid out until the numbers in them stand."""
 
-import os
 from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 from caravan_pub import jail
 from caravan_pub.build.confined import PagesUnsettledError, confined, resources
+from caravan_pub.build.hands import hands
 from caravan_pub.build.prepare import Prepared
 from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.layout import Typeset, typesetter
@@ -16,9 +16,6 @@ from caravan_pub.render import render_edition
 
 if TYPE_CHECKING:
     from caravan_pub.layout.setting import Typesetter
-
-MOST_HANDS = 8
-"""How many processes lay out at most; each has the memory of its largest chapter."""
 
 ROUNDS = 5
 """How often pages are laid out until the numbers in them are those of the pages they name."""
@@ -77,12 +74,6 @@ def _setter(prepared: Prepared, pictures: Mapping[str, Derivative], stylesheet: 
     held = {r.name: r for r in resources(prepared, pictures, stylesheet)}
     metadata = prepared.resolved.publication.metadata
     return typesetter(stylesheet, held, metadata, prepared.store, hands=hands(), tagged=tagged)
-
-
-def hands() -> int:
-    """How many processes may work at once: as many as there are processors for this one, and not more than 8."""
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(processors, MOST_HANDS)
 
 
 def _first_difference(before: PageMap | None, after: PageMap | None) -> str:

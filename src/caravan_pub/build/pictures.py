@@ -1,9 +1,11 @@
 """The pictures of an edition: photos developed by its recipe, data drawn, a cover."""
 
 from dataclasses import replace
+from functools import partial
 
 from caravan_pub.build.drawings import draw_all
 from caravan_pub.build.for_press import printing_condition
+from caravan_pub.build.hands import hands
 from caravan_pub.build.prepare import Prepared
 from caravan_pub.diagnostics import Diagnostics
 from caravan_pub.model.edition import Derivative, Edition
@@ -11,7 +13,7 @@ from caravan_pub.model.nodes import Figure, InlinePhoto
 from caravan_pub.model.publication import Photo, Status
 from caravan_pub.model.resolved import Resolved
 from caravan_pub.model.walk import walk
-from caravan_pub.photos import Colour, Format, Recipe, develop, for_print, shown_size, widest
+from caravan_pub.photos import Colour, Format, Order, Recipe, develop_all, for_print, shown_size, widest
 from caravan_pub.presets import epub_preset
 
 RECIPES = {
@@ -31,14 +33,19 @@ MEGABYTE = 1_000_000
 def make_pictures(prepared: Prepared, edition: Edition, diagnostics: Diagnostics) -> dict[str, Derivative]:
     """The pictures that an edition shows, by the name of their photo; a plate stands where there is none."""
     shown = shown_photos(prepared.resolved)
-    pictures = draw_all(shown, prepared, diagnostics)
+    drawn = draw_all(shown, prepared, diagnostics)
     profile = printing_condition(prepared, diagnostics).data if edition is Edition.PRINT else b""
-    for photo in shown:
-        recipe = replace(recipe_of(photo, prepared, edition), profile=profile)
-        derivative = _picture(photo, prepared, recipe, diagnostics)
-        if derivative is not None:
-            pictures[photo.name] = derivative
-    return pictures
+    orders = (
+        Order(
+            photo,
+            partial(prepared.snapshot.data, photo.file),
+            replace(recipe_of(photo, prepared, edition), profile=profile),
+        )
+        for photo in shown
+        if photo.drawing is None and photo.file is not None and photo.status is Status.CLEARED
+    )
+    made = {**develop_all(orders, prepared.store, diagnostics, hands()), **drawn}
+    return {photo.name: made[photo.name] for photo in shown if photo.name in made}
 
 
 def recipe_of(photo: Photo, prepared: Prepared, edition: Edition) -> Recipe:
@@ -74,9 +81,3 @@ def _paths(node: object) -> tuple[str, ...]:
     if isinstance(node, Figure):
         return tuple(panel.photo for panel in node.panels)
     return (node.photo,) if isinstance(node, InlinePhoto) else ()
-
-
-def _picture(photo: Photo, prepared: Prepared, recipe: Recipe, diagnostics: Diagnostics) -> Derivative | None:
-    if photo.drawing is not None or photo.file is None or photo.status is not Status.CLEARED:
-        return None
-    return develop(photo, prepared.snapshot.data(photo.file), recipe, prepared.store, diagnostics)

@@ -3,8 +3,8 @@
 from caravan_pub.photos.accept import accepted
 from caravan_pub.photos.carried import Carried
 from caravan_pub.photos.contact import THUMBNAIL, contact_sheet
-from caravan_pub.photos.develop import develop
-from caravan_pub.photos.examine import Examined, carried, examine
+from caravan_pub.photos.develop import Order, develop, develop_all
+from caravan_pub.photos.examine import Examined, carried, examine, examine_all
 from caravan_pub.photos.naming import derivative_name
 from caravan_pub.photos.offers import offers, withheld
 from caravan_pub.photos.placed import FRAME, Shape, Use, drawn_widths, text_width, widest
@@ -26,6 +26,7 @@ __all__ = [
     "Colour",
     "Examined",
     "Format",
+    "Order",
     "Recipe",
     "Row",
     "Shape",
@@ -35,8 +36,10 @@ __all__ = [
     "contact_sheet",
     "derivative_name",
     "develop",
+    "develop_all",
     "drawn_widths",
     "examine",
+    "examine_all",
     "for_print",
     "offers",
     "preflight",

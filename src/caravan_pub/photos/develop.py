@@ -1,12 +1,12 @@
 """From a photo and its original to a derivative."""
 
 import json
-from dataclasses import astuple, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import astuple, dataclass, replace
 from functools import partial
 
 import PIL
 
-from caravan_pub import jail
 from caravan_pub.diagnostics import Diagnostics, Place
 from caravan_pub.errors import MachineError
 from caravan_pub.model.edition import Derivative
@@ -16,12 +16,10 @@ from caravan_pub.photos.darkroom import Exposure, Refusal, expose
 from caravan_pub.photos.formats import READABLE, SUFFIXES, recognise, suffix_fits
 from caravan_pub.photos.naming import derivative_name
 from caravan_pub.photos.recipe import Recipe
-from caravan_pub.photos.rights import rights_of
+from caravan_pub.photos.rights import Rights, rights_of
+from caravan_pub.photos.together import A_HAND, together
 from caravan_pub.photos.verify import verify_clean
 from caravan_pub.store import Store
-
-LIMITS = jail.Limits(memory=2 * 1024**3, processor_seconds=120, wall_seconds=240, files=64)
-"""What developing one original may use; one of the most pixels that are allowed takes some ten seconds."""
 
 WARNINGS = {
     rules.PROFILE_MISSING.code: (
@@ -37,6 +35,32 @@ WARNINGS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be made of a photo: ``original`` gives the content of its file."""
+
+    photo: Photo
+    original: Callable[[], bytes]
+    recipe: Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """An original that can be developed, and the key that its derivative is kept under."""
+
+    photo: Photo
+    file: str
+    original: bytes
+    file_format: str
+    recipe: Recipe
+    rights: Rights
+    key: str
+
+    @property
+    def task(self) -> str:
+        return f"the development of {self.file}"
+
+
 def develop(photo: Photo, original: bytes, recipe: Recipe, store: Store, diagnostics: Diagnostics) -> Derivative | None:
     """The derivative of a raster original, or nothing where there is no file or where it cannot be used.
 
@@ -44,8 +68,35 @@ def develop(photo: Photo, original: bytes, recipe: Recipe, store: Store, diagnos
     else the original carried is not in it.  Problems are reported at the photo's file (the sidecar, where its texts are
     too long).  Raises LimitError where decoding takes too long, and MachineError where the result is not clean.
     """
+    return develop_all([Order(photo, lambda: original, recipe)], store, diagnostics).get(photo.name)
+
+
+def develop_all(
+    orders: Iterable[Order], store: Store, diagnostics: Diagnostics, hands: int = 1
+) -> dict[str, Derivative]:
+    """The derivatives of several photos by name, as ``develop`` makes one; ``hands`` processes share the work."""
+    made: dict[str, Derivative] = {}
+    waiting: list[_Plan] = []
+    for order in orders:
+        plan = _plan(order, store, diagnostics)
+        if plan is None:
+            continue
+        exposure = _stored(store, plan.key)
+        if exposure is not None:
+            made[plan.photo.name] = _finished(plan, exposure, diagnostics)
+            continue
+        waiting.append(plan)
+        if len(waiting) == A_HAND * hands:
+            made |= _exposed(waiting, store, diagnostics, hands)
+            waiting.clear()
+    return made | _exposed(waiting, store, diagnostics, hands)
+
+
+def _plan(order: Order, store: Store, diagnostics: Diagnostics) -> _Plan | None:
+    photo = order.photo
     if photo.file is None:
         return None
+    original = order.original()
     file_format = checked_format(original, Place(photo.file), diagnostics)
     rights = rights_of(photo)
     if not metadata.fits(rights):
@@ -55,21 +106,30 @@ def develop(photo: Photo, original: bytes, recipe: Recipe, store: Store, diagnos
         return None
     if file_format is None:
         return None
-    whole = replace(recipe, crop=recipe.crop or photo.crop)
+    whole = replace(order.recipe, crop=order.recipe.crop or photo.crop)
     key = store.key("photo", original, repr(whole), whole.profile, json.dumps(astuple(rights)), PIL.__version__)
-    exposure = _stored(store, key)
-    if exposure is None:
-        made = jail.run(partial(expose, original, file_format, whole), LIMITS, f"the development of {photo.file}")
-        if isinstance(made, Refusal):
-            diagnostics.add(made.rule, Place(photo.file), made.message, made.help)
-            return None
-        exposure = replace(made, data=metadata.with_rights(made.data, made.media_type, rights))
-        _refuse_leaks(photo.file, exposure.data)
-        store.put(key, _packed(exposure))
+    return _Plan(photo, photo.file, original, file_format, whole, rights, key)
+
+
+def _exposed(plans: Sequence[_Plan], store: Store, diagnostics: Diagnostics, hands: int) -> dict[str, Derivative]:
+    works = [partial(expose, plan.original, plan.file_format, plan.recipe) for plan in plans]
+    made: dict[str, Derivative] = {}
+    for plan, done in zip(plans, together(works, [plan.task for plan in plans], hands), strict=True):
+        if isinstance(done, Refusal):
+            diagnostics.add(done.rule, Place(plan.file), done.message, done.help)
+            continue
+        exposure = replace(done, data=metadata.with_rights(done.data, done.media_type, plan.rights))
+        _refuse_leaks(plan.file, exposure.data)
+        store.put(plan.key, _packed(exposure))
+        made[plan.photo.name] = _finished(plan, exposure, diagnostics)
+    return made
+
+
+def _finished(plan: _Plan, exposure: Exposure, diagnostics: Diagnostics) -> Derivative:
     for code in exposure.warnings:
         rule, message, mend = WARNINGS[code]
-        diagnostics.add(rule, Place(photo.file), message, mend)
-    name = derivative_name(photo.name, exposure.media_type)
+        diagnostics.add(rule, Place(plan.file), message, mend)
+    name = derivative_name(plan.photo.name, exposure.media_type)
     return Derivative(name, exposure.media_type, exposure.data, exposure.width, exposure.height)
 
 

@@ -1,6 +1,7 @@
 """An original looked at in a confined process: what it carries, and what its pixels tell."""
 
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from io import BytesIO
@@ -18,12 +19,13 @@ from caravan_pub.photos.credentials import credentials_of, installed
 from caravan_pub.photos.darkroom import Refusal
 from caravan_pub.photos.decode import broken_is_refused, only_bombs_count, opened
 from caravan_pub.photos.depth import SIXTEEN, eight_bit, positive
-from caravan_pub.photos.develop import LIMITS, checked_format
+from caravan_pub.photos.develop import checked_format
 from caravan_pub.photos.encode import FEW_COLOURS, FEW_GREYS, on_paper
 from caravan_pub.photos.formats import SUFFIXES, recognise
 from caravan_pub.photos.quality import estimated_quality
 from caravan_pub.photos.refused import Refused
 from caravan_pub.photos.signs import Signs, signs_of
+from caravan_pub.photos.together import A_HAND, LIMITS, together
 from caravan_pub.photos.upright import orientation, upright
 from caravan_pub.store import Store
 
@@ -58,20 +60,52 @@ def carried(original: bytes) -> Carried | None:
 
 def examine(path: str, original: bytes, store: Store, diagnostics: Diagnostics) -> Examined | None:
     """What an original carries and what its pixels tell; nothing, and a problem at its path, where it is unusable."""
-    file_format = checked_format(original, Place(path), diagnostics)
-    if file_format is None:
-        return None
+    return examine_all({path: lambda: original}, store, diagnostics).get(path)
+
+
+def examine_all(
+    originals: Mapping[str, Callable[[], bytes]], store: Store, diagnostics: Diagnostics, hands: int = 1
+) -> dict[str, Examined]:
+    """What several originals carry and tell, by their paths, as ``examine`` says of one.
+
+    ``originals`` give the content of each path; ``hands`` processes share the work.
+    """
+    known: dict[str, Examined] = {}
+    waiting: dict[str, tuple[str, Callable[[], Examined | Refusal]]] = {}
     readers = f"{PIL.__version__} {VERSION} {installed()}"
-    key = store.key("examined", original, file_format, readers)
-    kept = _stored(store, key)
-    if kept is not None:
-        return kept
-    found = jail.run(partial(_look_at, original, file_format), LIMITS, f"the reading of {path}")
-    if isinstance(found, Refusal):
-        diagnostics.add(found.rule, Place(path), found.message, found.help)
-        return None
-    store.put(key, _packed(found))
-    return found
+    for path, opened_original in originals.items():
+        original = opened_original()
+        file_format = checked_format(original, Place(path), diagnostics)
+        if file_format is None:
+            continue
+        key = store.key("examined", original, file_format, readers)
+        kept = _stored(store, key)
+        if kept is not None:
+            known[path] = kept
+            continue
+        waiting[path] = key, partial(_look_at, original, file_format)
+        if len(waiting) == A_HAND * hands:
+            known |= _looked_at(waiting, store, diagnostics, hands)
+            waiting.clear()
+    return known | _looked_at(waiting, store, diagnostics, hands)
+
+
+def _looked_at(
+    waiting: Mapping[str, tuple[str, Callable[[], Examined | Refusal]]],
+    store: Store,
+    diagnostics: Diagnostics,
+    hands: int,
+) -> dict[str, Examined]:
+    known: dict[str, Examined] = {}
+    works = [work for _, work in waiting.values()]
+    told = [f"the reading of {path}" for path in waiting]
+    for (path, (key, _)), found in zip(waiting.items(), together(works, told, hands), strict=True):
+        if isinstance(found, Refusal):
+            diagnostics.add(found.rule, Place(path), found.message, found.help)
+        else:
+            store.put(key, _packed(found))
+            known[path] = found
+    return known
 
 
 def _look_at(original: bytes, file_format: str) -> Examined | Refusal:
