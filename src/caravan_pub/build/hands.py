@@ -2,7 +2,6 @@
 
 import os
 
-
 MOST_HANDS = 8
 """How many processes work at most; each has the memory of its largest chapter."""
 

@@ -17,6 +17,7 @@ from caravan_pub.model.edition import Theme
 from caravan_pub.model.nodes import Division, Paragraph, Span
 from caravan_pub.model.publication import Generated, GeneratedKind, Publication
 from caravan_pub.model.resolved import Resolved
+from caravan_pub.model.settings import Settings
 from caravan_pub.model.snapshot import Snapshot
 from caravan_pub.model.walk import walk
 from caravan_pub.passes import leave_out_empty, lift_embargoes, resolve, set_typography

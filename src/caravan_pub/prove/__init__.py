@@ -2,8 +2,8 @@
 
 from caravan_pub.prove.ace import assess_epub, has_ace
 from caravan_pub.prove.book import prove_epub
-from caravan_pub.prove.manuscript import Manuscript
 from caravan_pub.prove.epub_requirements import hold_epub, read_epub_file
+from caravan_pub.prove.manuscript import Manuscript
 from caravan_pub.prove.onix import validate_onix
 from caravan_pub.prove.page_list import prove_page_list
 from caravan_pub.prove.pages import PrintedChapter, prove_page_words
@@ -29,9 +29,9 @@ __all__ = [
     "PressExpectation",
     "PrintedChapter",
     "Proof",
+    "Requirement",
     "assess_epub",
     "has_ace",
-    "Requirement",
     "hold_cover",
     "hold_epub",
     "hold_pages",
