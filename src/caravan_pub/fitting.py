@@ -7,8 +7,8 @@ from math import inf
 CLEAR = 0.08
 """How far from the fold the point that must be seen stays, as a part of both pages' width."""
 
-APART = 3.0
-"""mm between two pictures of a group."""
+APART = 0.026
+"""The gap between two pictures of a group, as a part of the group's width: 3 mm of a text 115 mm wide."""
 
 RESERVED = 55.0
 """mm of a page's height that pictures leave to the margins, and to three lines of a caption below them."""

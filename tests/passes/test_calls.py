@@ -75,7 +75,7 @@ def test_calls_in_a_row_move_together(written: str, wanted: str) -> None:
 
 def test_a_french_call_stands_before_the_punctuation() -> None:
     assert called("la route [@a].", "fr") == "la route[@a]."
-    assert called("la route [@a] ; puis", "fr-CA") == "la route[@a]\u202f; puis"
+    assert called("la route [@a] ; puis", "fr-BE") == "la route[@a]\u202f; puis"
 
 
 def test_a_citation_with_words_in_the_line_stays_where_it_is() -> None:

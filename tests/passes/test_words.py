@@ -23,7 +23,8 @@ THEMES = sorted((PACKAGE / "themes").rglob("*.xhtml"))
 
 SAME = {
     "fr": {"Sources", "Index", "Colophon", "Notes", "Note", "Illustrations", "Documents", "Figure {number}"}
-    | {"page {folio}", "Corrections"}
+    | {"page {folio}", "Corrections", "Latitude", "Longitude"},
+    "pt": {"Latitude", "Longitude"},
 }
 """Words that are spelt as in English."""
 

@@ -37,10 +37,10 @@ def test_a_picture_that_fills_pages_is_as_wide_as_it_must_be_to_reach_their_blee
 @pytest.mark.parametrize(
     ("aspects", "widths"),
     [
-        ([1.5, 1.5], [55.2, 55.2]),
-        ([2, 1], [73.6, 36.8]),
-        ([1.5, 1, 1], [113.4, 55.2, 55.2]),
-        ([1.5] * 4, [55.2] * 4),
+        ([1.5, 1.5], [55.2258, 55.2258]),
+        ([2, 1], [73.6344, 36.8172]),
+        ([1.5, 1, 1], [113.4, 55.2258, 55.2258]),
+        ([1.5] * 4, [55.2258] * 4),
     ],
 )
 def test_the_pictures_of_a_group_share_its_width_so_that_rows_are_level(

@@ -43,7 +43,7 @@ def test_without_a_structure_chapters_come_in_the_order_of_their_names() -> None
     assert problems == []
     assert names(found.front) == ["@title-page", "@copyright", "@contents", "x"]
     assert names(found.body) == ["a", "b", "c"]
-    assert names(found.back) == ["y", "@illustrations", "@sources", "@colophon"]
+    assert names(found.back) == ["y", "@illustrations", "@sources", "@corrections", "@colophon"]
 
 
 def test_a_structure_names_paths_globs_and_generated_parts_in_any_order() -> None:

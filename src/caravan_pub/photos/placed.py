@@ -73,7 +73,8 @@ def drawn_widths(placement: Placement, shapes: Sequence[Shape], settings: PrintS
             return [covering(shape.aspect, wide, high, shape.focus).width]
         return [across_fold(shape.aspect, wide + trim.width, high, shape.focus).width]
     room = trim.height - RESERVED
-    return shares([shape.aspect for shape in shapes], figure_width(placement, trim), APART, room)
+    wide = figure_width(placement, trim)
+    return shares([shape.aspect for shape in shapes], wide, wide * APART, room)
 
 
 def figure_width(placement: Placement, trim: Trim) -> float:

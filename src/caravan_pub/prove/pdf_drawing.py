@@ -49,30 +49,30 @@ def drawing_of(data: bytes) -> Drawing:
     for entries in PICTURE.findall(data) if b"BI" in data else ():
         if re.search(rb"/(?:CS|ColorSpace)\s*/(?:RGB|DeviceRGB|CalRGB)\b", entries):
             made.foreign.add("a picture in DeviceRGB")
-    words = WORDS.sub(b" ", data).replace(b"/", b" /").split()
-    _Reader(made, words).read()
+    tokens = WORDS.sub(b" ", data).replace(b"/", b" /").split()
+    _Reader(made, tokens).read()
     return made
 
 
 class _Reader:
-    def __init__(self, made: Drawing, words: list[bytes]) -> None:
-        self.made, self.words = made, words
+    def __init__(self, made: Drawing, tokens: list[bytes]) -> None:
+        self.made, self.tokens = made, tokens
         self.matrix = IDENTITY
         self.ink: tuple[float, ...] = (0.0,)
         self.size, self.letters = 0.0, 1.0
         self.kept: list[tuple[Matrix, tuple[float, ...], float]] = []
 
     def read(self) -> None:
-        """Go through the words; an instruction's operands stand before it."""
+        """Go through the tokens; an instruction's operands stand before it."""
         known = KNOWN
-        for at, word in enumerate(self.words):
+        for at, word in enumerate(self.tokens):
             if word in known:
                 known[word](self, at, word)
 
     def numbers(self, at: int, count: int) -> tuple[float, ...]:
         if at < count:
             raise ValueError("a content stream lacks operands")
-        return tuple(float(word) for word in self.words[at - count : at])
+        return tuple(map(float, self.tokens[at - count : at]))
 
     def keep(self, _at: int, _word: bytes) -> None:
         self.kept.append((self.matrix, self.ink, self.size))
@@ -101,30 +101,30 @@ class _Reader:
             self.ink = ink
 
     def space(self, at: int, word: bytes) -> None:
-        self.made.spaces.add(self.words[at - 1].decode("latin-1"))
+        self.made.spaces.add(self.tokens[at - 1].decode("latin-1"))
         if word == b"cs":
             self.ink = (0.0,)
 
     def colour(self, at: int, word: bytes) -> None:
         """A colour in a named space: of one of four parts we take it that they are inks."""
         parts = []
-        for before in reversed(self.words[max(0, at - 5) : at]):
+        for before in reversed(self.tokens[max(0, at - 5) : at]):
             if not NUMBER.fullmatch(before):
                 break
             parts.append(float(before))
         if len(parts) == 4:
             self.set_ink(tuple(reversed(parts)), fill=word.islower())
-        if self.words[at - 1].startswith(b"/"):
-            self.made.patterns.add(self.words[at - 1].decode("latin-1"))
+        if self.tokens[at - 1].startswith(b"/"):
+            self.made.patterns.add(self.tokens[at - 1].decode("latin-1"))
 
     def state(self, at: int, _word: bytes) -> None:
-        self.made.states.add(self.words[at - 1].decode("latin-1"))
+        self.made.states.add(self.tokens[at - 1].decode("latin-1"))
 
     def shade(self, at: int, _word: bytes) -> None:
-        self.made.shadings.add(self.words[at - 1].decode("latin-1"))
+        self.made.shadings.add(self.tokens[at - 1].decode("latin-1"))
 
     def place(self, at: int, _word: bytes) -> None:
-        self.made.placed.append((self.words[at - 1].decode("latin-1"), self.matrix))
+        self.made.placed.append((self.tokens[at - 1].decode("latin-1"), self.matrix))
 
     def font(self, at: int, _word: bytes) -> None:
         self.size = abs(self.numbers(at, 1)[0])

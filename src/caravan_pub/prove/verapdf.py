@@ -14,7 +14,7 @@ from caravan_pub.prove.proof import Proof, counted
 VERAPDF = Rule(
     "verapdf",
     Severity.ERROR,
-    """veraPDF, which tells whether a PDF is what it claims to be, found a rule of the standard broken.
+    """A rule of the standard that a PDF claims to follow is broken, says veraPDF.
 
 Why: libraries, archives and authorities refuse such a file; the message begins with the flavour and the clause.
 

@@ -5,7 +5,7 @@ from math import inf
 
 from markupsafe import Markup
 
-from caravan_pub.fitting import RESERVED, Window, across_fold, covering, focus_within, shares
+from caravan_pub.fitting import APART, RESERVED, Window, across_fold, covering, focus_within, shares
 from caravan_pub.model import nodes as n
 from caravan_pub.model.kinds import Placement
 from caravan_pub.model.publication import Photo
@@ -16,8 +16,8 @@ from caravan_pub.render.inlines import Writer
 PLATE = 1.5
 """Width over height of a plate whose sidecar gives no aspect: 3:2, a 35 mm frame."""
 
-WHOLE, GAP = 100.0, 2.6
-"""The width of a group in per cent, and of the gap between two of its pictures: 3 mm of a text 115 mm wide."""
+WHOLE = 100.0
+"""The width of a group in per cent."""
 
 SIDES = 39.0
 """mm of a page's width that its margins take."""
@@ -67,7 +67,7 @@ def figure_view(figure: n.Figure, writer: Writer) -> dict[str, object]:
         "panels": [
             _panel(panel, photo, aspect, share, writer)
             for panel, photo, aspect, share in zip(
-                figure.panels, photos, aspects, shares(aspects, WHOLE, GAP, _highest(book.sheet)), strict=True
+                figure.panels, photos, aspects, shares(aspects, WHOLE, WHOLE * APART, _highest(book.sheet)), strict=True
             )
         ],
         "places": places,
