@@ -163,6 +163,22 @@ def test_the_file_s_own_licence_counts_where_the_sidecar_has_none() -> None:
     assert [problem.code for problem in found(cropped, said)] == ["photo-names-somebody", "photo-license-forbids"]
 
 
+# Colours
+
+
+@pytest.mark.parametrize(
+    ("carried", "told"),
+    [
+        (replace(LARGE, mode="RGB", exif=ExifCarried(uncalibrated=True)), True),
+        (replace(LARGE, mode="RGB", exif=ExifCarried(uncalibrated=True), profile="Adobe RGB (1998)"), False),
+        (replace(LARGE, mode="L", exif=ExifCarried(uncalibrated=True)), False),
+        (replace(LARGE, mode="RGB"), False),
+    ],
+)
+def test_rgb_that_is_said_not_to_be_srgb_needs_its_profile(carried: Carried, told: bool) -> None:
+    assert codes(found(carried=carried)) == [("photo-space-unknown", FILE)] * told
+
+
 # Duplicates
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class ExifCarried:
-    """What EXIF says.  ``device``: make or model; ``location``: a GPS directory; ``serials``: of body or lens.
+    """What EXIF says.
 
-    ``date`` is as written ("2018:10:15 07:30:00"); ``orientation`` is 1 to 8.
+    ``uncalibrated``: its colours are not sRGB's; ``device``: make or model; ``location``: a GPS directory;
+    ``serials``: of body or lens.  ``date`` is as written ("2018:10:15 07:30:00"); ``orientation`` is 1 to 8.
     """
 
     creator: str = ""
@@ -18,6 +19,7 @@ class ExifCarried:
     serials: bool = False
     device: bool = False
     thumbnail: bool = False
+    uncalibrated: bool = False
     orientation: int = 1
 
 

@@ -16,6 +16,9 @@ SERIALS = (0xA431, 0xA435, 0xC62F)
 """BodySerialNumber, LensSerialNumber, and DNG's CameraSerialNumber."""
 
 DEVICE = (0x010F, 0x0110)
+UNCALIBRATED = 0xFFFF
+"""ColorSpace of what is not sRGB (EXIF 2.32, 4.6.6): a profile should say what it is."""
+
 XP_AUTHOR = 0x9C9D
 PLACES = ((2, 90), (2, 92), (2, 95), (2, 101))
 
@@ -41,6 +44,7 @@ def exif_of(image: Image.Image) -> ExifCarried:
         serials=any(as_text(every.get(tag)) for tag in SERIALS),
         device=any(as_text(first.get(tag)) for tag in DEVICE),
         thumbnail=bool(behind) and image.format != "TIFF",  # in a TIFF it is a page
+        uncalibrated=every.get(ExifTags.Base.ColorSpace) == UNCALIBRATED,
         orientation=turn if isinstance(turn, int) and turn in TURNS else 1,
     )
 

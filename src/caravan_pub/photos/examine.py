@@ -29,7 +29,7 @@ from caravan_pub.photos.together import A_HAND, LIMITS, together
 from caravan_pub.photos.upright import orientation, upright
 from caravan_pub.store import Store
 
-VERSION = 1
+VERSION = 2
 """Raised whenever the same original would be told of otherwise."""
 
 PNG_DEPTH, TIFF_DEPTH = 24, 258

@@ -41,6 +41,7 @@ def preflight(
     _look_at_words(photo, examined.carried, diagnostics)
     _look_at_secrets(Place(photo.file), examined.carried, diagnostics)
     _look_at_size(photo, examined.carried, uses, resolution, diagnostics)
+    _look_at_colours(Place(photo.file), examined.carried, diagnostics)
     _look_at_pixels(Place(photo.file), examined.signs, diagnostics)
     _look_at_licence(photo, examined.carried, rights, diagnostics)
 
@@ -114,6 +115,12 @@ def _look_at_size(photo: Photo, carried: Carried, uses: tuple[Use, ...], asked: 
     )
     message = f"{width:,} × {height:,} px over {use.width:.1f} mm ({use.label}) are {int(resolution)} ppi"
     diagnostics.add(rule, photo.place, message, f"its width needs {needed}; or show it smaller")
+
+
+def _look_at_colours(place: Place, carried: Carried, diagnostics: Diagnostics) -> None:
+    if carried.exif.uncalibrated and not carried.profile and carried.mode == "RGB":
+        message = "the photo says that its colours are not sRGB's, and has no profile; it is taken as sRGB"
+        diagnostics.add(rules.SPACE_UNKNOWN, place, message, "ask for it with its profile embedded, or in sRGB")
 
 
 def _look_at_pixels(place: Place, signs: Signs, diagnostics: Diagnostics) -> None:

@@ -152,3 +152,17 @@ Example: photos/well.jpg and photos/well-2.jpg, the second one saved anew.
 Instead: keep one of them, and show it twice under its one name.
 """,
 )
+
+SPACE_UNKNOWN = Rule(
+    "photo-space-unknown",
+    Severity.WARNING,
+    """An RGB photo says that its colours are not those of sRGB, and has no profile that says which they are.
+
+Why: what has no profile is taken as sRGB.  A photo in a wider space, such as Adobe RGB, then looks dull in both
+products.
+
+Example: a JPEG of a camera set to Adobe RGB, whose profile was lost on the way: its EXIF says ``Uncalibrated``.
+
+Instead: ask for the photo with its profile embedded, or converted to sRGB.
+""",
+)
