@@ -166,5 +166,6 @@ def test_every_link_of_the_sources_leads_to_what_rests_on_them(reader: Reader, d
         missing = page.evaluate("ids => ids.filter(id => !document.getElementById(id))", ids)
         assert missing == [], name
     reader.opened("EPUB/sources.xhtml").locator(".source .cited a").first.click()
+    reader.page.wait_for_url("**/*#*")
     assert reader.page.evaluate("document.getElementById(location.hash.slice(1)).getAttribute('role')") == "doc-noteref"
     assert reader.faults == []
