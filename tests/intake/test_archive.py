@@ -88,7 +88,11 @@ def test_an_archive_that_is_not_honest_is_refused(make: Callable[[], bytes], sai
     assert said in message
 
 
-@pytest.mark.parametrize("data", [b"", b"PK", b"\xd0\xcf\x11\xe0" * 100, zipped({"a": "words"})[:40], zipped({})[:-1]])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"PK", b"\xd0\xcf\x11\xe0" * 100, zipped({"a": "words"})[:40], zipped({})[:-1]],
+    ids=["empty", "two letters", "another format", "cut in a member", "cut in the directory"],
+)
 def test_what_is_no_whole_archive_is_unreadable(data: bytes) -> None:
     assert refused(data)[0] == "import-unreadable"
 

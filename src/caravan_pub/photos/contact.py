@@ -23,7 +23,7 @@ header p { margin: 0 0 1.2rem; color: #625d56; }
 main { display: grid; align-items: start; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); gap: 1rem; }
 article { border: 1px solid #b3a894; padding: 0.7rem; break-inside: avoid; overflow-wrap: anywhere; }
 .picture { height: 12rem; display: flex; align-items: center; justify-content: center; background: #f1ebdf; }
-.picture img { max-width: 100%; max-height: 100%; }
+.picture img { max-width: 100%; max-height: 100%; object-fit: contain; }
 h2 { font-size: 1rem; margin: 0.6rem 0 0.2rem; }
 .status { font-size: 0.8rem; font-weight: 600; letter-spacing: 0.03em; }
 .cleared { color: #2c6137; }
