@@ -10,7 +10,7 @@ from tests.sources import Module, modules
 
 FLOORS = (
     ("errors", "diagnostics"),
-    ("fitting", "jail", "letters", "numerals", "pandoc", "presets", "profiles", "store"),
+    ("fitting", "jail", "letters", "numerals", "pandoc", "presets", "profiles", "store", "webpage"),
     ("model",),
     (
         "archive",
@@ -39,7 +39,7 @@ HOMES = {
     "isbnlib": {"cover"},
     "jinja2": {"render"},
     "langcodes": {"trade"},
-    "lxml": {"epub", "figures", "ledger", "photos", "prove", "trade"},
+    "lxml": {"epub", "figures", "ledger", "photos", "prove", "trade", "webpage"},
     "markdown_it": {"read"},
     "markupsafe": {"render"},
     "matplotlib": {"figures"},

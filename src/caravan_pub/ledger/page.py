@@ -7,6 +7,7 @@ from lxml import etree
 
 from caravan_pub.ledger.rows import BARE, CITED, OWN, ClaimRow, Ledger, SourceRow
 from caravan_pub.ledger.writing import facts_of, summary
+from caravan_pub.webpage import element, web_page
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -53,48 +54,34 @@ def as_html(ledger: Ledger) -> str:
     chapters = [
         part
         for chapter, claims in groupby(ledger.claims, key=lambda claim: claim.chapter)
-        for part in (_element("h2", {"lang": ledger.language}, chapter), _table(list(claims), entries, ledger.language))
+        for part in (element("h2", {"lang": ledger.language}, chapter), _table(list(claims), entries, ledger.language))
     ]
-    page = _element(
-        "html",
-        {"lang": "en"},
-        _element(
-            "head",
-            {},
-            _element("meta", {"charset": "utf-8"}),
-            _element("meta", {"http-equiv": "Content-Security-Policy", "content": POLICY}),
-            _element("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
-            _element("title", {}, title),
-            _element("style", {}, STYLE),
-        ),
-        _element("body", {}, _header(title, ledger), *chapters, *_sources(ledger)),
-    )
-    return etree.tostring(page, doctype="<!DOCTYPE html>", method="html", encoding="unicode")
+    return web_page(title, STYLE, POLICY, [_header(title, ledger), *chapters, *_sources(ledger)])
 
 
 def _header(title: str, ledger: Ledger) -> "etree._Element":
     told = f"{summary(ledger)}. Tick a source when the claim was compared with it."
-    sign = _element("p", {"class": "sign"}, _element("span", {}, "Checked by"), _element("span", {}, "on"))
-    return _element("header", {}, _element("h1", {}, title), _element("p", {}, told), sign)
+    sign = element("p", {"class": "sign"}, element("span", {}, "Checked by"), element("span", {}, "on"))
+    return element("header", {}, element("h1", {}, title), element("p", {}, told), sign)
 
 
 def _table(claims: list[ClaimRow], entries: Mapping[str, SourceRow], language: str) -> "etree._Element":
-    heads = [_element("th", {"scope": "col"}, name) for name in ("No.", "Claim", "Rests on")]
+    heads = [element("th", {"scope": "col"}, name) for name in ("No.", "Claim", "Rests on")]
     rows = [_claim(claim, entries, language) for claim in claims]
-    return _element(
-        "table", {}, _element("thead", {}, _element("tr", {}, *heads)), _element("tbody", {}, *rows)
+    return element(
+        "table", {}, element("thead", {}, element("tr", {}, *heads)), element("tbody", {}, *rows)
     )  # fmt: skip
 
 
 def _claim(claim: ClaimRow, entries: Mapping[str, SourceRow], language: str) -> "etree._Element":
-    place = _element("span", {"class": "place", "lang": "en"}, f"{claim.path}:{claim.line}")
+    place = element("span", {"class": "place", "lang": "en"}, f"{claim.path}:{claim.line}")
     number = str(claim.number)
-    return _element(
+    return element(
         "tr",
         {"id": f"claim-{number}"},
-        _element("td", {}, _box(f"claim {number} is checked"), _element("span", {"class": "number"}, number)),
-        _element("td", {"lang": language}, *_marked(claim), place),
-        _element("td", {}, _element("ul", {}, *_rests_on(claim, entries))),
+        element("td", {}, _box(f"claim {number} is checked"), element("span", {"class": "number"}, number)),
+        element("td", {"lang": language}, *_marked(claim), place),
+        element("td", {}, element("ul", {}, *_rests_on(claim, entries))),
     )
 
 
@@ -105,7 +92,7 @@ def _marked(claim: ClaimRow) -> "list[etree._Element | str]":
     for words in sorted(claim.found, key=lambda words: (text.find(words), -len(words))):
         start = text.find(words, at)
         if start >= at:
-            parts += [text[at:start], _element("mark", {}, words)]
+            parts += [text[at:start], element("mark", {}, words)]
             at = start + len(words)
     return [*parts, text[at:]]
 
@@ -114,55 +101,42 @@ def _rests_on(claim: ClaimRow, entries: Mapping[str, SourceRow]) -> "list[etree.
     if claim.status != CITED:
         said = "the author's own knowledge" if claim.status == OWN else claim.status
         why = f"{said}: {claim.why}" if claim.why else said
-        return [_element("li", {"class": "bare" if claim.status == BARE else "own"}, why)]
+        return [element("li", {"class": "bare" if claim.status == BARE else "own"}, why)]
     return [_item(name, entries.get(name), claim.number) for name in claim.sources]
 
 
 def _item(name: str, source: SourceRow | None, number: int) -> "etree._Element":
     if source is None:
-        return _element("li", {"class": "bare"}, f"{name}: there is no such source")
-    link = _element("a", {"href": f"#source-{name}", "title": source.reads}, name)
+        return element("li", {"class": "bare"}, f"{name}: there is no such source")
+    link = element("a", {"href": f"#source-{name}", "title": source.reads}, name)
     via = f" (through {source.via})" if source.via else ""
-    return _element("li", {}, _box(f"claim {number} was compared with {name}"), " ", link, via)
+    return element("li", {}, _box(f"claim {number} was compared with {name}"), " ", link, via)
 
 
 def _sources(ledger: Ledger) -> "list[etree._Element]":
-    heads = [_element("th", {"scope": "col"}, name) for name in ("", "Source", "What is known, and what rests on it")]
+    heads = [element("th", {"scope": "col"}, name) for name in ("", "Source", "What is known, and what rests on it")]
     rows = [_source(source, ledger.language) for source in ledger.sources]
-    table = _element("table", {}, _element("thead", {}, _element("tr", {}, *heads)), _element("tbody", {}, *rows))
-    return [_element("h2", {}, "Sources"), table]
+    table = element("table", {}, element("thead", {}, element("tr", {}, *heads)), element("tbody", {}, *rows))
+    return [element("h2", {}, "Sources"), table]
 
 
 def _source(source: SourceRow, language: str) -> "etree._Element":
     name = source.identifier
-    facts = [_element("li", {}, fact) for fact in facts_of(source) if not fact.startswith("claims ")]
+    facts = [element("li", {}, fact) for fact in facts_of(source) if not fact.startswith("claims ")]
     links = [
         part
         for number in source.claims
-        for part in (", ", _element("a", {"href": f"#claim-{number}"}, str(number)))
+        for part in (", ", element("a", {"href": f"#claim-{number}"}, str(number)))
     ][1:]  # fmt: skip
-    claims = [_element("li", {}, "claims ", *links)] if links else []
-    return _element(
+    claims = [element("li", {}, "claims ", *links)] if links else []
+    return element(
         "tr",
         {"id": f"source-{name}"},
-        _element("td", {}, _box(f"{name} was looked at")),
-        _element("td", {"lang": language}, source.reads, _element("span", {"class": "place", "lang": "en"}, name)),
-        _element("td", {}, _element("ul", {}, *facts, *claims)),
+        element("td", {}, _box(f"{name} was looked at")),
+        element("td", {"lang": language}, source.reads, element("span", {"class": "place", "lang": "en"}, name)),
+        element("td", {}, element("ul", {}, *facts, *claims)),
     )
 
 
 def _box(label: str) -> "etree._Element":
-    return _element("input", {"type": "checkbox", "aria-label": label})
-
-
-def _element(tag: str, attributes: Mapping[str, str], *content: "etree._Element | str") -> "etree._Element":
-    """An element with its attributes, and text or elements within in their order; what is text stays text."""
-    element = etree.Element(tag, dict(attributes))
-    for part in content:
-        if not isinstance(part, str):
-            element.append(part)
-        elif len(element):
-            element[-1].tail = (element[-1].tail or "") + part
-        else:
-            element.text = (element.text or "") + part
-    return element
+    return element("input", {"type": "checkbox", "aria-label": label})

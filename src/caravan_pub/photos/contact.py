@@ -8,6 +8,7 @@ from lxml import etree
 from caravan_pub.model.edition import Derivative
 from caravan_pub.photos.recipe import Format, Recipe
 from caravan_pub.photos.sheet import BETWEEN, Row
+from caravan_pub.webpage import element, web_page
 
 THUMBNAIL = Recipe(long_side=480, quality=80, format=Format.JPEG)
 """A thumbnail: sharp at 62 mm in print (200 ppi) and small enough for a sheet of a hundred."""
@@ -42,27 +43,11 @@ ul { margin: 0.5rem 0 0; padding-left: 1.1rem; font-size: 0.85rem; }
 def contact_sheet(title: str, rows: Sequence[Row], thumbnails: Mapping[str, Derivative]) -> str:
     """The sheet of a publication as HTML; ``thumbnails`` are JPEGs by the photo's name, each in the page itself."""
     wrong = sum(bool(row.problems) for row in rows)
-    page = _element(
-        "html",
-        {"lang": "en"},
-        _element(
-            "head",
-            {},
-            _element("meta", {"charset": "utf-8"}),
-            _element("meta", {"http-equiv": "Content-Security-Policy", "content": POLICY}),
-            _element("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
-            _element("title", {}, f"Photos: {title}"),
-            _element("style", {}, STYLE),
-        ),
-        _element(
-            "body",
-            {},
-            _element("header", {}, _element("h1", {}, f"Photos: {title}"),
-                     _element("p", {}, f"{len(rows)} photos, {wrong} with problems")),
-            _element("main", {}, *(_card(row, thumbnails.get(row.name)) for row in rows)),
-        ),
-    )  # fmt: skip
-    return etree.tostring(page, doctype="<!DOCTYPE html>", method="html", encoding="unicode")
+    heading = element("h1", {}, f"Photos: {title}")
+    count = element("p", {}, f"{len(rows)} photos, {wrong} with problems")
+    cards = (_card(row, thumbnails.get(row.name)) for row in rows)
+    body = [element("header", {}, heading, count), element("main", {}, *cards)]
+    return web_page(f"Photos: {title}", STYLE, POLICY, body)
 
 
 def _card(row: Row, thumbnail: Derivative | None) -> "etree._Element":
@@ -76,33 +61,22 @@ def _card(row: Row, thumbnail: Derivative | None) -> "etree._Element":
         ("Licence", row.license),
         ("Carries", BETWEEN.join(row.carries)),
     )
-    told = [_element(tag, {}, words) for name, text in facts if text for tag, words in (("dt", name), ("dd", text))]
-    wrong = [_element("li", {"class": text.partition("[")[0]}, text) for text in row.problems]
-    return _element(
+    told = [element(tag, {}, words) for name, text in facts if text for tag, words in (("dt", name), ("dd", text))]
+    wrong = [element("li", {"class": text.partition("[")[0]}, text) for text in row.problems]
+    return element(
         "article",
         {},
-        _element("div", {"class": "picture"}, _picture(row, thumbnail)),
-        _element("h2", {}, row.name),
-        _element("span", {"class": f"status {row.status}"}, row.status),
-        _element("dl", {}, *told),
-        *([_element("ul", {}, *wrong)] if wrong else []),
+        element("div", {"class": "picture"}, _picture(row, thumbnail)),
+        element("h2", {}, row.name),
+        element("span", {"class": f"status {row.status}"}, row.status),
+        element("dl", {}, *told),
+        *([element("ul", {}, *wrong)] if wrong else []),
     )
 
 
 def _picture(row: Row, thumbnail: Derivative | None) -> "etree._Element":
     if thumbnail is None:
-        return _element("span", {}, "no picture")
+        return element("span", {}, "no picture")
     source = f"data:{thumbnail.media_type};base64,{b64encode(thumbnail.data).decode()}"
     size = {"width": str(thumbnail.width), "height": str(thumbnail.height)}
-    return _element("img", {"src": source, "alt": row.caption or row.name, **size})
-
-
-def _element(tag: str, attributes: Mapping[str, str], *content: "etree._Element | str") -> "etree._Element":
-    """An element with its attributes, and text or elements within; what is text stays text."""
-    element = etree.Element(tag, dict(attributes))
-    for part in content:
-        if isinstance(part, str):
-            element.text = part
-        else:
-            element.append(part)
-    return element
+    return element("img", {"src": source, "alt": row.caption or row.name, **size})
